@@ -181,6 +181,9 @@ lists! {
     ACCUSER_WORDS: List = "accuser_words.txt";
     CONVICTION_WORDS: List = "conviction_words.txt";
     ARREST_WORDS: List = "arrest_words.txt";
+    WORDS_BEFORE_VERDICTS: List = "words_before_verdicts.txt";
+    CHARGE_WORDS: List = "charge_words.txt";
+    WORDS_OF_ACCUSATION: List = "words_of_accusation.txt";
     SOURCING_WORDS: List = "sourcing_words.txt";
     OPINION_LABELS: List = "opinion_labels.txt";
     THOUGHT_VERBS: List = "thought_verbs.txt";

@@ -125,7 +125,8 @@ fn has_auxiliary_alone(annotation: &Annotation, verb: usize) -> bool {
 /// Whether the phrase of a noun follows "according to" and ends with the noun or what says when it came out.
 fn follows_according_to(annotation: &Annotation, noun: usize) -> bool {
     let start = phrase_start(annotation, noun);
-    let is_one = start == noun || opens_one(annotation, noun);
+    let ends = || !annotation.word(noun + 1).starts_with(char::is_alphanumeric);
+    let is_one = start == noun && ends() || opens_one(annotation, noun);
     is_one && start >= 2 && annotation.lower(start - 1) == TO && annotation.lower(start - 2) == ACCORDING
 }
 
@@ -211,7 +212,8 @@ fn finding(paragraph: &Paragraph, noun: usize, number: usize) -> ProseFinding {
     let annotation = &paragraph.annotation;
     let start = phrase_start(annotation, noun);
     // A bare noun is flagged with its verb, which is what makes it a source.
-    let end = if start == noun { noun + 2 } else { noun + 1 };
+    let is_beside = en::STUDY_WORDS.has(annotation.lower(noun + 1), "finds");
+    let end = if start == noun && is_beside { noun + 2 } else { noun + 1 };
     let phrase = annotation.text_of(&(start..noun + 1));
     let counts = annotation
         .sentences()
