@@ -182,6 +182,7 @@ lists! {
     CONVICTION_WORDS: List = "conviction_words.txt";
     ARREST_WORDS: List = "arrest_words.txt";
     WORDS_BEFORE_VERDICTS: List = "words_before_verdicts.txt";
+    RESULT_NOUNS: List = "result_nouns.txt";
     CHARGE_WORDS: List = "charge_words.txt";
     WORDS_OF_ACCUSATION: List = "words_of_accusation.txt";
     SOURCING_WORDS: List = "sourcing_words.txt";

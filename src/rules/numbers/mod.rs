@@ -6,3 +6,4 @@ pub(crate) mod number_mismatch;
 pub(crate) mod numeral_style;
 pub(crate) mod parts;
 pub(crate) mod sum_mismatch;
+mod told_again;

@@ -8,6 +8,7 @@ pub(crate) mod anonymous_source_reintroduced;
 pub(crate) mod anonymous_source_undescribed;
 pub(crate) mod crowd_voice;
 pub(crate) mod hearsay;
+pub(crate) mod lone_plural;
 pub(crate) mod media_source_unnamed;
 pub(crate) mod single_anonymous_source;
 pub(crate) mod source_count_mismatch;
