@@ -73,6 +73,9 @@ const KINDS: &[(F, ClaimKind)] = &[
     (F::Reason, ClaimKind::Motive),
 ];
 
+/// Features of a clause that says that somebody did wrong.
+const WRONGS: &[F] = &[F::Deceit, F::Conceal, F::Violence, F::Misdeed, F::Neglect, F::Knew];
+
 impl ClaimKind {
     const GRAVE: [Self; 4] = [Self::Motive, Self::Accusation, Self::Private, Self::Secret];
 
@@ -172,6 +175,8 @@ pub(crate) struct Claim {
     pub(crate) tokens: Range<usize>,
     pub(crate) kind: ClaimKind,
     pub(crate) likelihood: Likelihood,
+    /// Whether it says that somebody did wrong, whatever else it claims.
+    pub(crate) accuses: bool,
 }
 
 /// The likely claims of a story in the order of the text, at most one for each sentence.
@@ -218,7 +223,8 @@ fn best_claim(
         _ if score >= kind.likely() => Likelihood::Likely,
         _ => Likelihood::Possible,
     };
-    Some(Claim { paragraph: id, sentence, tokens: clause.tokens.clone(), kind, likelihood })
+    let accuses = kind == ClaimKind::Accusation || clause.features.count(WRONGS) > 0;
+    Some(Claim { paragraph: id, sentence, tokens: clause.tokens.clone(), kind, likelihood, accuses })
 }
 
 /// Whether a clause leaves open what it says, says why a source has no name, or gives what a crowd of observers thinks, which is

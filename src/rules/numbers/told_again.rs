@@ -39,8 +39,9 @@ fn victims(annotation: &Annotation, at: usize) -> Option<Victims> {
     let is_noun = annotation.pos(at + 1).is_common_noun();
     let after = (at + 1..end).find(|&at| event_at(at).is_some());
     let is_close = after.is_some_and(|event| event <= at + 2 || annotation.lower(event - 1) == WHO);
-    // In an earlier sentence the event may stand anywhere: "The blast killed eleven people".
-    let event = after.filter(|_| is_close).and_then(event_at).or_else(|| sentence.clone().find_map(event_at))?;
+    // At the first mention the event may stand before: "The blast killed eleven people".
+    let mut earlier = (sentence.start.max(at.saturating_sub(REACH))..at).rev();
+    let event = after.and_then(event_at).or_else(|| earlier.find_map(event_at))?;
     let is_known = (is_definite(before) || before == ALL) && is_close && is_noun;
     let last = if is_close { after? } else { at };
     Some(Victims { value, event, span: annotation.span(&(at..last + 1)), is_known })

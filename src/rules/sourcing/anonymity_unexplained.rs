@@ -98,8 +98,14 @@ fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
             || paragraph.place(withheld.span).start > first.span.start
     };
     if let Some((paragraph, withheld)) = withheld.iter().rev().find(|(paragraph, one)| is_of_voice(paragraph, one)) {
-        let message = "Say what the source has to fear, or leave this out: the reason tells the reader nothing.";
-        return vec![ProseFinding::new(Severity::Hint, paragraph.place(withheld.span), message)];
+        let span = paragraph.place(withheld.span);
+        // A stock reason is asked about where it stands, a missing one at the source.
+        if withheld.is_stock {
+            let message = "Say what the source has to fear, or leave this out: the reason tells the reader nothing.";
+            return vec![ProseFinding::new(Severity::Hint, span, message)];
+        }
+        let message = "Say why the source is not named: the story says that it asked, and gives no reason.";
+        return vec![ProseFinding::new(Severity::Information, first.span, message).related(span, "not named here")];
     }
     let message = "Add a sentence that says why the source is not named: the story gives no reason.";
     let start = ProseFinding::new(Severity::Information, first.span, message);
@@ -147,6 +153,8 @@ struct Withheld {
     span: LocalSpan,
     /// Whether a reason that means something is in the sentence.
     has_reason: bool,
+    /// Whether the words are a reason, if one that says nothing: "not authorized to speak".
+    is_stock: bool,
 }
 
 impl ParagraphFact for Withheld {
@@ -155,7 +163,8 @@ impl ParagraphFact for Withheld {
             withheld.find_iter(annotation.text()).map(|found| {
                 let span = LocalSpan::new(found.start(), found.end());
                 let is_stock = found.as_str().to_lowercase().contains("authori");
-                Self { span, has_reason: !is_stock && reason.is_match(sentence_around(annotation, found.start())) }
+                let has_reason = !is_stock && reason.is_match(sentence_around(annotation, found.start()));
+                Self { span, has_reason, is_stock }
             })
         });
         found.collect()

@@ -199,7 +199,8 @@ fn conflict(span: Span, head: &str, now: u64, leading: &PlacedPhrase<'_>) -> Pro
 fn is_group(story: &Story, phrase: &PlacedPhrase<'_>) -> bool {
     let counted = count(story, phrase).is_some_and(|count| (2..=MOST).contains(&count));
     // People to whom something happened are counted by another rule.
-    let is_victim = en::SINGLE_EVENTS.contains(&word_after(story, phrase));
+    let is_struck = phrase.source.described.split(' ').any(|word| en::SINGLE_EVENTS.contains(word));
+    let is_victim = is_struck || en::SINGLE_EVENTS.contains(&word_after(story, phrase));
     let is_crowd = phrase.source.head == "people" && !phrase.speaks && !is_credited(story, phrase);
     counted && !is_crowd && !is_victim && !phrase.source.partitive && !phrase.source.distinguished
 }
