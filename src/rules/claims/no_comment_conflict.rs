@@ -116,7 +116,8 @@ fn body(sentence: &str) -> Option<Range<usize>> {
     let name = if is_definite { rest } else { subject };
     let is_somebody = closed_classes::is_indefinite_article(&first);
     // "Police declined to comment"
-    let is_body = !is_somebody && name.starts_with(char::is_uppercase)
+    let is_name = name.starts_with(char::is_uppercase) && !closed_classes::is_unresolved_pronoun(&first);
+    let is_body = !is_somebody && is_name
         || (is_definite || !name.contains(' ')) && is_institution(head(name));
     (is_body && name.split(' ').count() <= MOST_WORDS).then(|| end - name.len()..end)
 }

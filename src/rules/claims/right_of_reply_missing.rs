@@ -32,7 +32,8 @@
 use crate::house::House;
 use crate::language::closed_classes::is_finite_have;
 use crate::language::en;
-use crate::rules::claims::claim::{Claim, claims};
+use crate::language::tagger::Pos;
+use crate::rules::claims::claim::{Claim, ClaimKind, Likelihood, claims};
 use crate::rules::marks::placeholder;
 use crate::rules::signs::has_sign;
 use crate::rules::{ProseFinding, Rule, Severity};
@@ -73,7 +74,8 @@ fn check(story: &Story, house: &House) -> Vec<ProseFinding> {
 
 /// The party that the paper accuses in its own voice: the name that the claim, or its sentence, begins with.
 fn accused_by_paper<'s>(story: &'s Story, claim: &Claim) -> Option<(&'s Mention, EntityId)> {
-    let paragraph = story.paragraph(claim.paragraph).filter(|_| claim.accuses)?;
+    let is_charge = claim.kind == ClaimKind::Accusation || claim.accuses && claim.likelihood == Likelihood::NearCertain;
+    let paragraph = story.paragraph(claim.paragraph).filter(|_| is_charge)?;
     let clause = paragraph.place_of(&claim.tokens);
     let sentence = paragraph.place(paragraph.annotation.sentences().get(claim.sentence)?.span);
     opening(story, clause).or_else(|| opening(story, Span::new(sentence.start, clause.end)))
@@ -82,8 +84,12 @@ fn accused_by_paper<'s>(story: &'s Story, claim: &Claim) -> Option<(&'s Mention,
 /// The party whose name a stretch of words begins with.
 fn opening(story: &Story, words: Span) -> Option<(&Mention, EntityId)> {
     let (mention, party) = story.mentions_in(words).next()?;
+    let paragraph = story.paragraph(mention.paragraph)?;
+    let next = paragraph.tokens_in(mention.span).end;
+    let pos = paragraph.annotation.pos(next);
+    let acts = matches!(pos, Pos::VerbFinite | Pos::Aux | Pos::Adv) || paragraph.annotation.word(next) == ",";
     let opens = mention.span.start.saturating_sub(words.start) <= LONGEST_TITLE && mention.form.is_name();
-    opens.then_some((mention, party))
+    (opens && acts).then_some((mention, party))
 }
 
 /// Whether a paragraph that mentions a party, or the one after it, has a denial, a reply, an attempt to reach it, or a verdict.

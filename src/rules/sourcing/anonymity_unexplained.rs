@@ -75,6 +75,10 @@ const REASON: &str = concat!(
     r"|(?:not|neither is|neither was|none is|none was) (?:allowed|permitted|cleared|supposed|free) to|barred from|forbid\w*|without (?:authority|permission|clearance)|signed an? )\b",
 );
 
+/// What follows the words where they say for what the source had to be unnamed.
+const PURPOSE: &str = " to ";
+const ANONYMITY: &str = "anonymity";
+
 static PATTERNS: LazyLock<Option<(Regex, Regex)>> =
     LazyLock::new(|| Some((Regex::new(WITHHELD).ok()?, Regex::new(REASON).ok()?)));
 
@@ -97,7 +101,9 @@ fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
         sentence.is_some_and(|sentence| all.iter().any(|voice| sentence.overlaps(voice.span)))
             || paragraph.place(withheld.span).start > first.span.start
     };
-    if let Some((paragraph, withheld)) = withheld.iter().rev().find(|(paragraph, one)| is_of_voice(paragraph, one)) {
+    let mut told = withheld.iter().rev().filter(|(paragraph, one)| is_of_voice(paragraph, one));
+    let last = told.clone().next();
+    if let Some((paragraph, withheld)) = told.find(|(_, one)| one.is_stock).or(last) {
         let span = paragraph.place(withheld.span);
         // A stock reason is asked about where it stands, a missing one at the source.
         if withheld.is_stock {
@@ -162,8 +168,12 @@ impl ParagraphFact for Withheld {
         let found = PATTERNS.iter().flat_map(|(withheld, reason)| {
             withheld.find_iter(annotation.text()).map(|found| {
                 let span = LocalSpan::new(found.start(), found.end());
-                let is_stock = found.as_str().to_lowercase().contains("authori");
-                let has_reason = !is_stock && reason.is_match(sentence_around(annotation, found.start()));
+                // "On condition of anonymity to discuss the talks" gives no reason either.
+                let rest = annotation.text().get(found.end()..).unwrap_or_default();
+                let words = found.as_str().to_lowercase();
+                let is_unauthorized = words.contains("authori");
+                let is_stock = is_unauthorized || words.ends_with(ANONYMITY) && rest.starts_with(PURPOSE);
+                let has_reason = !is_unauthorized && reason.is_match(sentence_around(annotation, found.start()));
                 Self { span, has_reason, is_stock }
             })
         });
