@@ -30,7 +30,7 @@
 use crate::house::House;
 use crate::language::credit::CreditKind;
 use crate::language::en;
-use crate::language::vocabulary::{self, Class};
+use crate::language::vocabulary::{self, Class, CueTag, VerbForm};
 use crate::rules::facts::facts;
 use crate::rules::sourcing::crowd_voice::{ALONE, CrowdVoice, DETAIL, QUANTITY, VIEW};
 use crate::rules::{ProseFinding, Rule, Severity, in_body};
@@ -95,6 +95,9 @@ fn is_answered(story: &Story, paragraph: &Paragraph, voice: &CrowdVoice) -> bool
 fn crowd(paragraph: &Paragraph, credit: &Attribution) -> Option<Span> {
     let source = credit.source.as_ref()?;
     let span = credit.source_span().filter(|span| !paragraph.is_quoted(span.start))?;
+    if is_told(paragraph, span) {
+        return None;
+    }
     // "Some", "others" and the like are crowds only where they say something.
     let first = paragraph.tokens_in(span).start;
     let word = paragraph.annotation.lower(first);
@@ -112,6 +115,13 @@ fn crowd(paragraph: &Paragraph, credit: &Attribution) -> Option<Span> {
     });
     let generic = source.kind == SourceKind::GenericGroup && is_plain(paragraph, span);
     ((generic || many) && !wants).then_some(span)
+}
+
+/// Whether a crowd is who was told, as in "she told analysts that demand had held up".
+fn is_told(paragraph: &Paragraph, span: Span) -> bool {
+    let before = paragraph.tokens_in(span).start.checked_sub(1);
+    let cue = before.and_then(|at| paragraph.annotation.token(at)).and_then(|token| token.cue);
+    cue.is_some_and(|cue| cue.has(CueTag::Person) && cue.form != VerbForm::Base)
 }
 
 /// Whether a verb of thought holds a view rather than a wish: believe, consider, think.
@@ -161,9 +171,14 @@ fn holds_office(person: &Entity) -> bool {
     })
 }
 
-/// The rest of the sentence and the next ones, into the next paragraph at most.
+/// The rest of the sentence and the next ones, into the next paragraph at most; after the first paragraph of a story the next two.
 fn reach(story: &Story, id: ParagraphId, span: Span) -> Option<Span> {
     let paragraph = story.paragraph(id)?;
+    // A crowd in the first paragraph may be named in the next two.
+    if story.body().next().map(|(first, _)| first) == Some(id) {
+        let near = story.body().take(1 + REACH).last().map_or(paragraph.span.end, |(_, last)| last.span.end);
+        return Some(Span::new(span.end, near));
+    }
     let here = paragraph.annotation.sentence_of(paragraph.tokens_in(span).start);
     let left = paragraph.annotation.sentences().len() - here - 1;
     let end = if left >= REACH {
