@@ -59,7 +59,7 @@ fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
         let told = facts::<CrowdVoice>(paragraph).iter().filter(|voice| !is_answered(story, paragraph, voice));
         let told = told.map(|voice| paragraph.place_of(&voice.tokens)).filter(is_new);
         let told: Vec<Span> = told.filter(|span| !is_told_by_somebody(story, *span)).collect();
-        let crowds = credited.iter().chain(&told).filter(|span| !is_named(story, index, **span));
+        let crowds = credited.iter().chain(&told).filter(|span| !is_named(story, index, **span) && !has_study(paragraph, **span));
         crowds.map(|span| finding(story, *span, Some(index) == lede)).collect::<Vec<_>>()
     })
 }
@@ -163,6 +163,16 @@ fn is_named(story: &Story, id: ParagraphId, span: Span) -> bool {
     story.credits_near(reach).iter().any(named)
 }
 
+/// Whether researchers are those of a study that the next sentence tells of.
+fn has_study(paragraph: &Paragraph, span: Span) -> bool {
+    let annotation = &paragraph.annotation;
+    let has = |at: usize, tag: &str| en::STUDY_WORDS.has(annotation.lower(at), tag);
+    let tokens = paragraph.tokens_in(span);
+    let is_researcher = tokens.clone().last().is_some_and(|head| has(head, "about"));
+    let next = annotation.sentences().get(annotation.sentence_of(tokens.start) + 1);
+    is_researcher && next.is_some_and(|next| next.tokens.clone().any(|at| has(at, "study")))
+}
+
 /// Whether somebody speaks for a body or holds an office, and so is hardly one of the crowd.
 fn holds_office(person: &Entity) -> bool {
     person.roles.iter().flat_map(|role| role.split_whitespace()).any(|word| {
@@ -171,14 +181,9 @@ fn holds_office(person: &Entity) -> bool {
     })
 }
 
-/// The rest of the sentence and the next ones, into the next paragraph at most; after the first paragraph of a story the next two.
+/// The rest of the sentence and the next ones, into the next paragraph at most.
 fn reach(story: &Story, id: ParagraphId, span: Span) -> Option<Span> {
     let paragraph = story.paragraph(id)?;
-    // A crowd in the first paragraph may be named in the next two.
-    if story.body().next().map(|(first, _)| first) == Some(id) {
-        let near = story.body().take(1 + REACH).last().map_or(paragraph.span.end, |(_, last)| last.span.end);
-        return Some(Span::new(span.end, near));
-    }
     let here = paragraph.annotation.sentence_of(paragraph.tokens_in(span).start);
     let left = paragraph.annotation.sentences().len() - here - 1;
     let end = if left >= REACH {
