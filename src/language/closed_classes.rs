@@ -34,6 +34,7 @@ pub(crate) const SELF: &str = "self";
 /// The ending of a possessive, with a straight apostrophe.
 pub(crate) const POSSESSIVE: &str = "'s";
 pub(crate) const THAT: &str = "that";
+pub(crate) const THERE: &str = "there";
 pub(crate) const THIS: &str = "this";
 pub(crate) const THOSE: &str = "those";
 pub(crate) const TO: &str = "to";

@@ -60,7 +60,7 @@ fn judge(story: &Story, paragraph: &Paragraph, credit: &Attribution) -> Option<P
     let cue = annotation.token(verb)?.cue?;
     let spoken = matches!(cue.form, VerbForm::Past | VerbForm::Third) || annotation.pos(verb) == Pos::VerbFinite;
     let hint = hint(cue)?;
-    if !spoken || !story.says_a_clause(credit) || has_object(annotation, verb) || is_thing(credit) {
+    if !spoken || !story.says_a_clause(credit) || is_thing(credit) {
         return None;
     }
     let mut end = verb + 1;
@@ -69,6 +69,10 @@ fn judge(story: &Story, paragraph: &Paragraph, credit: &Attribution) -> Option<P
             return None;
         }
         end += 1;
+    }
+    // "Pointed out those features to attendees" shows them.
+    if has_object(annotation, end - 1) {
+        return None;
     }
     let span = paragraph.place_of(&(verb..end));
     Some(finding(span, span.of(story.text()), cue, hint))

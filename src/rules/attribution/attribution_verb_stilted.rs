@@ -31,7 +31,7 @@
 
 use crate::house::House;
 use crate::language::Annotation;
-use crate::language::closed_classes::{is_article, is_possessive};
+use crate::language::closed_classes::{THAT, is_article, is_possessive, opens_definite_plural};
 use crate::language::tagger::Pos;
 use crate::language::vocabulary::{CueTag, VerbForm};
 use crate::rules::{ProseFinding, Rule, Severity, in_body_credits};
@@ -46,6 +46,8 @@ pub(crate) const RULE: Rule = Rule {
     ..Rule::DEFAULT
 };
 
+/// A verb that mostly carries things.
+const CONVEY: &str = "convey";
 /// If a clause follows, its verb comes within so many words.
 const CLAUSE_REACH: usize = 8;
 
@@ -67,7 +69,9 @@ fn judge(story: &Story, paragraph: &Paragraph, credit: &Attribution) -> Option<P
     }
     // "United States" is a name.
     let is_name = annotation.is_capital(verb) && annotation.pos(verb) == Pos::Propn;
-    if is_name || has_object(annotation, verb) {
+    // What somebody conveys is mostly a thing: "conveyed the farm to her son".
+    let is_carried = cue.lemma == CONVEY && credit.mode == Mode::Indirect && annotation.lower(verb + 1) != THAT;
+    if is_name || is_carried || has_object(annotation, verb) {
         return None;
     }
     let span = paragraph.place_of(&(verb..verb + 1));
@@ -80,7 +84,7 @@ fn judge(story: &Story, paragraph: &Paragraph, credit: &Attribution) -> Option<P
     let message = format!("Write “{said}”: “{words}” is stiff.");
     let finding = ProseFinding::new(Severity::Hint, span, message);
     // Nobody writes "as said by", and what conveys an object does not say it.
-    let is_left = annotation.lower(verb + 1) == "by" || cue.lemma == "convey";
+    let is_left = annotation.lower(verb + 1) == "by" || cue.lemma == CONVEY;
     let title = format!("Change to “{said}”");
     Some(match cue.lemma {
         _ if is_left => finding,
@@ -103,7 +107,7 @@ pub(crate) fn has_object(annotation: &Annotation, verb: usize) -> bool {
     let owner = is_possessive(annotation.lower(next));
     // "Stated the ministry" has its subject after the verb, with a quotation before it.
     let quoted = verb > 0 && matches!(annotation.word(verb - 1), "”" | "\"" | "’" | "'" | ",");
-    let article = is_article(annotation.lower(next)) || matches!(annotation.lower(next), "no" | "any");
+    let article = is_article(annotation.lower(next)) || opens_definite_plural(annotation.lower(next)) || matches!(annotation.lower(next), "no" | "any");
     let name = annotation.pos(next) == Pos::Propn && !quoted;
     let clause = (next..next + CLAUSE_REACH).any(|at| matches!(annotation.pos(at), Pos::VerbFinite | Pos::Aux));
     with || (owner || name || article && !quoted) && !clause

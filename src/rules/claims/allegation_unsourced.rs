@@ -31,6 +31,7 @@
 use std::ops::Range;
 
 use crate::house::House;
+use crate::language::closed_classes::OF;
 use crate::language::{Annotation, en};
 use crate::rules::facts::{ParagraphFact, facts};
 use crate::rules::{ProseFinding, Rule, Severity};
@@ -47,13 +48,16 @@ pub(crate) const RULE: Rule = Rule {
     ..Rule::DEFAULT
 };
 
+const ALLEGEDLY: &str = "allegedly";
+const ACCUSED: &str = "accused";
+
 fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
     let mut findings = Vec::new();
     for (index, paragraph) in story.own_voice() {
         for allegation in facts::<Allegation>(paragraph) {
             if allegation.is_doubled {
                 findings.push(doubled(paragraph, allegation.tokens.start));
-            } else if !has_accuser(story, index) {
+            } else if !has_accuser(story, index, paragraph, &allegation.tokens) {
                 findings.push(unsourced(paragraph, &allegation.tokens));
             }
         }
@@ -78,38 +82,45 @@ impl ParagraphFact for Allegation {
 
 impl Allegation {
     fn at(annotation: &Annotation, at: usize) -> Option<Self> {
-        match annotation.lower(at) {
-            "allegedly" => Some(Self { tokens: at..at + 1, is_doubled: follows_accusation(annotation, at) }),
-            "was" | "were" | "been" if annotation.lower(at + 1) == "accused" && annotation.lower(at + 2) == "of" => {
-                Some(Self { tokens: at..at + 2, is_doubled: false })
-            }
-            _ => None,
+        let next = |ahead: usize| annotation.lower(at + ahead);
+        let has = |ahead: usize, tag: &str| en::ALLEGATION_WORDS.has(annotation.lower(at + ahead), tag);
+        let two = Some(Self { tokens: at..at + 2, is_doubled: false });
+        if next(0).ends_with(ALLEGEDLY) {
+            return Some(Self { tokens: at..at + 1, is_doubled: follows_accusation(annotation, at) });
         }
+        let is_accused = has(0, "be") && next(1) == ACCUSED && next(2) == OF;
+        let is_faced = has(0, "faces") && has(1, "noun") && has(2, "of");
+        if is_accused || is_faced { two } else { None }
     }
 }
 
 /// Whether a word follows an accusation in its sentence: "accused of allegedly taking", "accused the mayor of
 /// allegedly taking".
 fn follows_accusation(annotation: &Annotation, at: usize) -> bool {
-    let of = at.checked_sub(1).is_some_and(|before| annotation.lower(before) == "of");
+    let of = at.checked_sub(1).is_some_and(|before| annotation.lower(before) == OF);
     let start = annotation.sentence_start(at);
-    of && (start..at).any(|before| matches!(annotation.lower(before), "accused" | "accuses" | "accusing" | "charged"))
+    of && (start..at).any(|before| en::ALLEGATION_WORDS.has(annotation.lower(before), "accuse"))
 }
 
-/// Whether the paragraph, or the one before or after, credits anybody or mentions an accuser.
-fn has_accuser(story: &Story, id: ParagraphId) -> bool {
-    let near = [id.previous(), Some(id), Some(id.next())];
-    let credits = |id| story.credits_of(id).iter().any(Attribution::is_credited_speech);
-    near.into_iter().flatten().any(|id| credits(id) || story.paragraph(id).is_some_and(mentions_accuser))
-}
-
-fn mentions_accuser(paragraph: &Paragraph) -> bool {
+/// Whether the sentence, or the one before or after it, credits anybody, or the paragraph or the next ones mention an accuser.
+fn has_accuser(story: &Story, id: ParagraphId, paragraph: &Paragraph, tokens: &Range<usize>) -> bool {
     let annotation = &paragraph.annotation;
-    (0..annotation.tokens().len()).any(|at| {
-        en::ACCUSER_WORDS.contains(annotation.lower(at))
-            || matches!(annotation.lower(at), "accused" | "accusing")
-                && at > 0
-                && !matches!(annotation.lower(at - 1), "was" | "were" | "been")
+    let own = annotation.sentence_of(tokens.start);
+    let sentences = own.saturating_sub(1)..=own + 1;
+    let is_near = |credit: &Attribution| sentences.contains(&annotation.sentence_of(paragraph.tokens_in(credit.cue).start));
+    let speaks = |credit: &&Attribution| credit.is_credited_speech() && is_near(credit);
+    let near = [id.previous(), Some(id), Some(id.next())];
+    story.credits_of(id).iter().any(|credit| speaks(&credit))
+        || near.into_iter().flatten().any(|id| story.paragraph(id).is_some_and(|near| mentions_accuser(near, tokens, near.span == paragraph.span)))
+}
+
+/// Whether a paragraph has a word that shows who accuses; the allegation itself, which stands in its own paragraph, does not.
+fn mentions_accuser(paragraph: &Paragraph, own: &Range<usize>, is_home: bool) -> bool {
+    let annotation = &paragraph.annotation;
+    (0..annotation.tokens().len()).filter(|at| !(is_home && own.contains(at))).any(|at| {
+        let is_passive = at > 0 && en::ALLEGATION_WORDS.has(annotation.lower(at - 1), "be");
+        let accuses = en::ALLEGATION_WORDS.has(annotation.lower(at), "accuse") && !is_passive;
+        en::ACCUSER_WORDS.contains(annotation.lower(at)) || accuses
     })
 }
 

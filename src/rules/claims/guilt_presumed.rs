@@ -35,10 +35,11 @@
 use std::ops::Range;
 
 use crate::house::House;
-use crate::language::closed_classes::is_possessive_ending;
+use crate::language::closed_classes::{FOR, THAT, THE, is_be, is_definite, is_negation, is_possessive_ending};
 use crate::language::tagger::Pos;
 use crate::language::{Annotation, en};
 use crate::rules::facts::{TokenFact, tokens};
+use crate::rules::prose_finding::capitalised;
 use crate::rules::{ProseFinding, Rule, Severity};
 use crate::story::{Mention, Paragraph, Story};
 use crate::text::Span;
@@ -52,17 +53,22 @@ pub(crate) const RULE: Rule = Rule {
     ..Rule::DEFAULT
 };
 
+/// A word that leaves a verdict open stands within so many words before it.
+const VERDICT_REACH: usize = 5;
+/// At most so many words stand between the article and the noun.
+const MOST_BEFORE: usize = 3;
+
 fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
     if first::<Conviction>(story).is_some() {
         return Vec::new();
     }
-    let arrest = first::<Arrest>(story);
+    let (arrest, charge) = (first::<Arrest>(story), first::<Charge>(story));
     let mut findings = Vec::new();
     for (_, paragraph) in story.own_voice() {
         for at in tokens::<Accusation>(paragraph) {
             findings.extend(glued(story, paragraph, at));
-            if let Some(arrest) = arrest {
-                findings.extend(called(story, paragraph, at, arrest));
+            if is_held(story, paragraph, at, arrest, charge) {
+                findings.extend(called(story, paragraph, at, arrest.or(charge).is_some()));
             }
             findings.extend(arrested(story, paragraph, at));
         }
@@ -76,7 +82,7 @@ struct Accusation;
 impl TokenFact for Accusation {
     fn is(annotation: &Annotation, at: usize) -> bool {
         let word = annotation.lower(at);
-        let opens = matches!(word, "accused" | "alleged" | "suspected" | "arrested");
+        let opens = en::WORDS_OF_ACCUSATION.contains(word) || is_arrested(word);
         (opens || is_offender(word)) && annotation.token(at).is_some_and(|token| !token.quoted)
     }
 }
@@ -86,16 +92,36 @@ struct Conviction;
 
 impl TokenFact for Conviction {
     fn is(annotation: &Annotation, at: usize) -> bool {
-        en::CONVICTION_WORDS.contains(annotation.lower(at))
+        let word = annotation.lower(at);
+        let before = |back: usize| at.checked_sub(back).map_or("", |before| annotation.lower(before));
+        let start = annotation.sentence_start(at).max(at.saturating_sub(VERDICT_REACH));
+        // "Not guilty" and "if convicted" are no verdicts.
+        let is_open = (start..at).any(|earlier| {
+            is_negation(annotation.lower(earlier)) || en::WORDS_BEFORE_VERDICTS.contains(annotation.lower(earlier))
+        });
+        // Who "was admitted to hospital" or "admitted he had heard it" confesses nothing, and "late on Monday" nobody died.
+        let next = annotation.lower(at + 1);
+        let confesses = word != "admitted" || !is_be(before(1)) && annotation.pos(at + 1) != Pos::Pron && next != THAT;
+        let is_dead = word != "late" || (is_definite(before(1)) || is_possessive_ending(before(1))) && annotation.pos(at + 1) != Pos::Adp;
+        en::CONVICTION_WORDS.contains(word) && !is_open && confesses && is_dead
     }
 }
 
-/// A word of an arrest or a charge.
+/// A word of an arrest, a charge or a trial.
 struct Arrest;
 
 impl TokenFact for Arrest {
     fn is(annotation: &Annotation, at: usize) -> bool {
         en::ARREST_WORDS.contains(annotation.lower(at))
+    }
+}
+
+/// A word that says that somebody is held or charged.
+struct Charge;
+
+impl TokenFact for Charge {
+    fn is(annotation: &Annotation, at: usize) -> bool {
+        en::CHARGE_WORDS.contains(annotation.lower(at))
     }
 }
 
@@ -107,14 +133,19 @@ fn first<K: TokenFact>(story: &Story) -> Option<usize> {
     })
 }
 
+/// Whether a word, or the singular of it, is a noun for an offender.
 fn is_offender(word: &str) -> bool {
-    en::OFFENDER_NOUNS.contains(word)
+    en::OFFENDER_NOUNS.contains(word) || word.strip_suffix('s').is_some_and(|one| en::OFFENDER_NOUNS.contains(one))
+}
+
+fn is_arrested(word: &str) -> bool {
+    word == "arrested"
 }
 
 /// The finding at "accused arsonist Jon Eider".
 fn glued(story: &Story, paragraph: &Paragraph, at: usize) -> Option<ProseFinding> {
     let annotation = &paragraph.annotation;
-    let accused = matches!(annotation.lower(at), "accused" | "alleged" | "suspected");
+    let accused = en::WORDS_OF_ACCUSATION.contains(annotation.lower(at));
     if !accused || !is_offender(annotation.lower(at + 1)) {
         return None;
     }
@@ -140,28 +171,65 @@ fn person_at(story: &Story, start: usize) -> Option<&Mention> {
     story.people_in(Span::new(start, start + 1)).next()
 }
 
-/// The finding at "the arsonist wept", if the story names one person who is held, or at "the arsonist, Jon Eider", given where
-/// the first word of an arrest or a charge stands.
-fn called(story: &Story, paragraph: &Paragraph, at: usize, arrest: usize) -> Option<ProseFinding> {
+/// Whether an offender is somebody who is held or charged: after a word that says so, or after any word of an arrest or a
+/// trial where the story names one such person. Beside a name it is that person.
+fn is_held(story: &Story, paragraph: &Paragraph, at: usize, arrest: Option<usize>, charge: Option<usize>) -> bool {
+    let here = paragraph.place_of(&(at..at + 1)).start;
+    let is_before = |place: usize| place < here;
+    let is_charged = charge.is_some_and(is_before) || arrest.is_some_and(is_before) && suspects(story) == 1;
+    let is_told = || {
+        let credits = story.credits_near(Span::new(here, here + 1));
+        credits.iter().any(|credit| credit.is_credited_speech() && credit.covers(here))
+    };
+    is_beside_name(story, paragraph, at) || is_charged && !is_told()
+}
+
+/// Whether a name stands after the noun, or before it with a comma: "the arsonist, Jon Eider", "Jon Eider, the arsonist".
+fn is_beside_name(story: &Story, paragraph: &Paragraph, at: usize) -> bool {
     let annotation = &paragraph.annotation;
-    let article = at.checked_sub(1).filter(|&before| annotation.lower(before) == "the")?;
-    let person_at = |token: usize| person_at(story, paragraph.place_of(&(token..token + 1)).start).is_some();
-    let is_named = person_at(at + 1) || annotation.word(at + 1) == "," && person_at(at + 2);
+    let is_person = |token: usize| person_at(story, paragraph.place_of(&(token..token + 1)).start).is_some();
+    let is_before = at >= 3 && annotation.word(at - 2) == "," && is_person(at - 3) && annotation.pos(at - 3) == Pos::Propn;
+    is_person(at + 1) || annotation.word(at + 1) == "," && is_person(at + 2) || is_before
+}
+
+/// The finding at "the arsonist wept", at "the young arsonist" and at "killer Jon Eider", given whether the story tells of an
+/// arrest or a charge.
+fn called(story: &Story, paragraph: &Paragraph, at: usize, is_charged: bool) -> Option<ProseFinding> {
+    let annotation = &paragraph.annotation;
+    let first = phrase_start(annotation, at);
+    let is_definite = annotation.lower(first) == THE;
+    let opens_name = first == at && annotation.is_capital(at) && is_person_after(story, paragraph, at);
     // "The killer whale" is not a person. The tagger may take a rare verb for a noun.
-    let acts = matches!(annotation.pos(at + 1), Pos::VerbFinite | Pos::VerbParticiple | Pos::Aux | Pos::Adv)
-        || annotation.pos(at + 1) == Pos::Noun && annotation.lower(at + 1).ends_with(['t', 'd'])
-        || is_possessive_ending(annotation.lower(at + 1))
-        || annotation.word(at + 1) == ","
-        || is_named;
-    let is_held = || arrest < paragraph.place_of(&(at..at + 1)).start && suspects(story) == 1;
-    if !is_offender(annotation.lower(at)) || !acts || !(is_named || is_held()) {
+    let is_noun = annotation.pos(at + 1).is_common_noun() && !annotation.lower(at + 1).ends_with(['t', 'd']);
+    if !is_offender(annotation.lower(at)) || is_noun || !is_charged || !(is_definite || opens_name) {
         return None;
     }
-    let span = paragraph.place_of(&(article..at + 1));
-    let message =
-        format!("Do not say “{}”: nobody has been convicted.", annotation.text_of(&(article..at + 1)).to_lowercase());
-    let text = if annotation.is_capital(article) { "The suspect" } else { "the suspect" };
-    Some(ProseFinding::new(Severity::Error, span, message).fix("Say “the suspect”", span, text))
+    let span = paragraph.place_of(&(first..at + 1));
+    let words = annotation.text_of(&(first..at + 1)).to_lowercase();
+    let message = format!("Do not say “{words}”: nobody has been convicted.");
+    let finding = ProseFinding::new(Severity::Error, span, message);
+    if first + 1 != at {
+        return Some(finding);
+    }
+    let is_plural = annotation.pos(at) == Pos::NounPlural;
+    let suspect = if is_plural { "the suspects" } else { "the suspect" };
+    let text = if annotation.is_capital(first) { capitalised(suspect) } else { suspect.to_owned() };
+    Some(finding.fix(format!("Say “{suspect}”"), span, text))
+}
+
+fn is_person_after(story: &Story, paragraph: &Paragraph, at: usize) -> bool {
+    person_at(story, paragraph.place_of(&(at + 1..at + 2)).start).is_some()
+}
+
+/// The article of a noun, with adjectives between them at most; the noun itself where it has none.
+fn phrase_start(annotation: &Annotation, noun: usize) -> usize {
+    let floor = annotation.sentence_start(noun).max(noun.saturating_sub(MOST_BEFORE));
+    let before = (floor..noun).rev().find(|&at| !is_adjective(annotation, at));
+    before.filter(|&at| annotation.lower(at) == THE).unwrap_or(noun)
+}
+
+fn is_adjective(annotation: &Annotation, at: usize) -> bool {
+    annotation.pos(at) == Pos::Adj && !en::WORDS_OF_ACCUSATION.contains(annotation.lower(at))
 }
 
 /// How many people are named in a sentence with a word of an arrest or a charge.
@@ -179,7 +247,7 @@ fn arrested(story: &Story, paragraph: &Paragraph, at: usize) -> Option<ProseFind
     let words: Range<usize> = at..at + 3;
     let deed =
         matches!(annotation.lower(at + 2), word if word.ends_with("ing")) && annotation.pos(at + 2) == Pos::VerbIng;
-    if annotation.lower(at) != "arrested" || annotation.lower(at + 1) != "for" || !deed {
+    if !is_arrested(annotation.lower(at)) || annotation.lower(at + 1) != FOR || !deed {
         return None;
     }
     let start = paragraph.place_of(&words).start;

@@ -75,9 +75,11 @@ fn works_there(story: &Story, source: Span, body: &str) -> bool {
     sentences.into_iter().any(|sentence| works(sentence) && sentence.contains(&body))
 }
 
-/// Whether an unnamed source may belong to the body that is silent.
+/// Whether an unnamed source may belong to the body that is silent. Who is close to it does not.
 fn may_refuse(voice: Voice<'_>) -> bool {
-    !voice.is_spokesperson() && !voice.source.described.contains("former")
+    let complement = &voice.source.complement;
+    let is_near = complement.split(' ').next().is_some_and(|first| en::UNNAMED_SOURCE_PHRASES.has(first, "description"));
+    !voice.is_spokesperson() && !voice.source.described.contains("former") && !is_near
 }
 
 /// A sentence that says a body declined to comment or was silent. Bytes of the annotated text.
@@ -113,7 +115,10 @@ fn body(sentence: &str) -> Option<Range<usize>> {
     let is_definite = closed_classes::is_definite(&first);
     let name = if is_definite { rest } else { subject };
     let is_somebody = closed_classes::is_indefinite_article(&first);
-    let is_body = !is_somebody && name.starts_with(char::is_uppercase) || is_definite && is_institution(head(name));
+    // "Police declined to comment"
+    let is_name = name.starts_with(char::is_uppercase) && !closed_classes::is_unresolved_pronoun(&first);
+    let is_body = !is_somebody && is_name
+        || (is_definite || !name.contains(' ')) && is_institution(head(name));
     (is_body && name.split(' ').count() <= MOST_WORDS).then(|| end - name.len()..end)
 }
 

@@ -30,8 +30,10 @@
 //! Or let it stand with `stet right-of-reply-missing: reason` (`copydesk rule stet`).
 
 use crate::house::House;
+use crate::language::closed_classes::is_finite_have;
 use crate::language::en;
-use crate::rules::claims::claim::{Claim, ClaimKind, claims};
+use crate::language::tagger::Pos;
+use crate::rules::claims::claim::{Claim, ClaimKind, Likelihood, claims};
 use crate::rules::marks::placeholder;
 use crate::rules::signs::has_sign;
 use crate::rules::{ProseFinding, Rule, Severity};
@@ -48,6 +50,8 @@ pub(crate) const RULE: Rule = Rule {
     ..Rule::DEFAULT
 };
 
+/// The ending of adverbs.
+const ADVERB: &str = "ly";
 /// The name of the accused begins within so many bytes of the claim.
 const LONGEST_TITLE: usize = 40;
 
@@ -68,12 +72,24 @@ fn check(story: &Story, house: &House) -> Vec<ProseFinding> {
     unheard.filter_map(|(mention, _)| finding(story, mention)).collect()
 }
 
-/// The party that the paper accuses in its own voice: the name that the claim begins with.
+/// The party that the paper accuses in its own voice: the name that the claim, or its sentence, begins with.
 fn accused_by_paper<'s>(story: &'s Story, claim: &Claim) -> Option<(&'s Mention, EntityId)> {
-    let clause = story.paragraph(claim.paragraph)?.place_of(&claim.tokens);
-    let (mention, party) = story.mentions_in(clause).next()?;
-    let opens = mention.span.start.saturating_sub(clause.start) <= LONGEST_TITLE && mention.form.is_name();
-    (claim.kind == ClaimKind::Accusation && opens).then_some((mention, party))
+    let is_charge = claim.kind == ClaimKind::Accusation || claim.accuses && claim.likelihood == Likelihood::NearCertain;
+    let paragraph = story.paragraph(claim.paragraph).filter(|_| is_charge)?;
+    let clause = paragraph.place_of(&claim.tokens);
+    let sentence = paragraph.place(paragraph.annotation.sentences().get(claim.sentence)?.span);
+    opening(story, clause).or_else(|| opening(story, Span::new(sentence.start, clause.end)))
+}
+
+/// The party whose name a stretch of words begins with.
+fn opening(story: &Story, words: Span) -> Option<(&Mention, EntityId)> {
+    let (mention, party) = story.mentions_in(words).next()?;
+    let paragraph = story.paragraph(mention.paragraph)?;
+    let next = paragraph.tokens_in(mention.span).end;
+    let pos = paragraph.annotation.pos(next);
+    let acts = matches!(pos, Pos::VerbFinite | Pos::Aux | Pos::Adv) || paragraph.annotation.word(next) == ",";
+    let opens = mention.span.start.saturating_sub(words.start) <= LONGEST_TITLE && mention.form.is_name();
+    (opens && acts).then_some((mention, party))
 }
 
 /// Whether a paragraph that mentions a party, or the one after it, has a denial, a reply, an attempt to reach it, or a verdict.
@@ -119,18 +135,26 @@ fn is_accused(story: &Story, mention: &Mention) -> bool {
     let after = text.get(mention.span.end..).unwrap_or_default();
     let accuses = || {
         let before = text.get(..mention.span.start).unwrap_or_default().trim_end_matches("the ").trim_end();
-        ["accused", "accuses", "accusing"].iter().any(|verb| before.ends_with(verb))
+        let verb = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+        en::ALLEGATION_WORDS.has(verb, "accuse")
     };
     (after.starts_with(" of ") && accuses() || is_charged(story, mention, after)) && !story.is_mention_quoted(mention)
 }
 
 /// Whether somebody is credited with saying that the one who is mentioned did something grave, given the text after the name.
 fn is_charged(story: &Story, mention: &Mention, after: &str) -> bool {
-    let is_whole = |rest: &str| rest.starts_with(' ');
+    let is_whole = |rest: &str| !rest.starts_with(char::is_alphanumeric);
     let does = |rest: &str| en::GRAVE_DEEDS.entries().any(|deed| rest.strip_prefix(deed).is_some_and(is_whole));
-    let deed = after.strip_prefix(' ').is_some_and(does);
-    deed && story
-        .credits_near(mention.span)
-        .iter()
-        .any(|credit| credit.is_credited_speech() && credit.covers(mention.span.start))
+    let mut rest = after.trim_start_matches(' ');
+    // "Had repeatedly lied"
+    while let Some((first, more)) = rest.split_once(' ')
+        && (is_finite_have(first) || en::OFFICE_ADVERBS.contains(first) || first.ends_with(ADVERB))
+    {
+        rest = more;
+    }
+    (after.starts_with(' ') && does(rest))
+        && story
+            .credits_near(mention.span)
+            .iter()
+            .any(|credit| credit.is_credited_speech() && credit.covers(mention.span.start))
 }

@@ -20,6 +20,8 @@
 //! - bad: ‹The review makes 26 recommendations, 15 for the port and nine for the union.›
 //! - bad: Sales ‹fell 72% in a year, to 7,900 from 13,600›.
 //! - ok: Of the 31 injured, 18 were dockers and two were on holiday.
+//! - bad: ‹Thirty of the 120 boats, or half, sank.›
+//! - bad: ‹The vote was 6-4 on the nine-member council.›
 //! - ok: Of the 31 injured, six were dockers, and 40 boats sank.
 //! - bad: ‹It found that 61 of the port's 240 boats leak, or about one in six.›
 //! - bad: ‹In May 22 percent fished, up from 19 percent, a rise of four points.›
@@ -48,7 +50,7 @@ use crate::house::House;
 use crate::language::closed_classes::{ALL, FROM, TO};
 use crate::language::{Annotation, Sentence, en, vocabulary};
 use crate::rules::facts::{ParagraphFact, facts};
-use crate::rules::numbers::parts;
+use crate::rules::numbers::{parts, shares};
 use crate::rules::signs::has_sign;
 use crate::rules::{ProseFinding, Rule, Severity, in_body};
 use crate::story::{Paragraph, Story};
@@ -154,6 +156,8 @@ fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
                 .chain(points(span, text))
                 .chain(multiple(span, text))
                 .chain(product(span, text))
+                .chain(shares::mismatches(span, text))
+                .take(1)
         });
         sentences.collect::<Vec<_>>()
     })
@@ -184,7 +188,7 @@ fn sums(annotation: &Annotation) -> Vec<LocalSpan> {
         let is_change = matches(&CHANGE, text)
             || matches(&CHANGE_BEFORE, text)
             || [&POINTS_BETWEEN, &CHANGE_UP, &MULTIPLE, &PRODUCT].into_iter().any(|pattern| matches(pattern, text));
-        let is_exact = || !is_hedged(text) && (is_change || parts::is_list(text));
+        let is_exact = || !is_hedged(text) && (is_change || parts::is_list(text) || shares::is_one(text));
         // "About one in six" is a ratio all the same.
         !annotation.is_quoted(span.start) && (matches(&RATIO, text) || is_exact())
     };

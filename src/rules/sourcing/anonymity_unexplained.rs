@@ -75,6 +75,10 @@ const REASON: &str = concat!(
     r"|(?:not|neither is|neither was|none is|none was) (?:allowed|permitted|cleared|supposed|free) to|barred from|forbid\w*|without (?:authority|permission|clearance)|signed an? )\b",
 );
 
+/// What follows the words where they say for what the source had to be unnamed.
+const PURPOSE: &str = " to ";
+const ANONYMITY: &str = "anonymity";
+
 static PATTERNS: LazyLock<Option<(Regex, Regex)>> =
     LazyLock::new(|| Some((Regex::new(WITHHELD).ok()?, Regex::new(REASON).ok()?)));
 
@@ -97,9 +101,17 @@ fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
         sentence.is_some_and(|sentence| all.iter().any(|voice| sentence.overlaps(voice.span)))
             || paragraph.place(withheld.span).start > first.span.start
     };
-    if let Some((paragraph, withheld)) = withheld.iter().rev().find(|(paragraph, one)| is_of_voice(paragraph, one)) {
-        let message = "Say what the source has to fear, or leave this out: the reason tells the reader nothing.";
-        return vec![ProseFinding::new(Severity::Hint, paragraph.place(withheld.span), message)];
+    let mut told = withheld.iter().rev().filter(|(paragraph, one)| is_of_voice(paragraph, one));
+    let last = told.clone().next();
+    if let Some((paragraph, withheld)) = told.find(|(_, one)| one.is_stock).or(last) {
+        let span = paragraph.place(withheld.span);
+        // A stock reason is asked about where it stands, a missing one at the source.
+        if withheld.is_stock {
+            let message = "Say what the source has to fear, or leave this out: the reason tells the reader nothing.";
+            return vec![ProseFinding::new(Severity::Hint, span, message)];
+        }
+        let message = "Say why the source is not named: the story says that it asked, and gives no reason.";
+        return vec![ProseFinding::new(Severity::Information, first.span, message).related(span, "not named here")];
     }
     let message = "Add a sentence that says why the source is not named: the story gives no reason.";
     let start = ProseFinding::new(Severity::Information, first.span, message);
@@ -147,6 +159,8 @@ struct Withheld {
     span: LocalSpan,
     /// Whether a reason that means something is in the sentence.
     has_reason: bool,
+    /// Whether the words are a reason, if one that says nothing: "not authorized to speak".
+    is_stock: bool,
 }
 
 impl ParagraphFact for Withheld {
@@ -154,8 +168,13 @@ impl ParagraphFact for Withheld {
         let found = PATTERNS.iter().flat_map(|(withheld, reason)| {
             withheld.find_iter(annotation.text()).map(|found| {
                 let span = LocalSpan::new(found.start(), found.end());
-                let is_stock = found.as_str().to_lowercase().contains("authori");
-                Self { span, has_reason: !is_stock && reason.is_match(sentence_around(annotation, found.start())) }
+                // "On condition of anonymity to discuss the talks" gives no reason either.
+                let rest = annotation.text().get(found.end()..).unwrap_or_default();
+                let words = found.as_str().to_lowercase();
+                let is_unauthorized = words.contains("authori");
+                let is_stock = is_unauthorized || words.ends_with(ANONYMITY) && rest.starts_with(PURPOSE);
+                let has_reason = !is_unauthorized && reason.is_match(sentence_around(annotation, found.start()));
+                Self { span, has_reason, is_stock }
             })
         });
         found.collect()

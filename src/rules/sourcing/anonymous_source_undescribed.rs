@@ -31,11 +31,11 @@ use crate::house::House;
 use crate::language::closed_classes::WHO;
 use crate::language::en;
 use crate::language::tagger::Pos;
-use crate::language::vocabulary::Class;
+use crate::language::vocabulary::{self, Class};
 use crate::rules::prose_finding::capitalised;
 use crate::rules::sourcing::unnamed::{self, Voice};
 use crate::rules::{ProseFinding, Rule, Severity};
-use crate::story::Story;
+use crate::story::{Story, Unnamed};
 use crate::text::Span;
 
 pub(crate) const RULE: Rule = Rule {
@@ -97,8 +97,14 @@ fn is_undescribed(before: &[Voice<'_>], voice: Voice<'_>) -> bool {
         && !source.definite
         && !source.partitive
         && !source.institutional
-        && source.described.is_empty()
+        && (source.described.is_empty() || is_inside_something(source))
         && source.complement.is_empty()
+}
+
+/// "Courthouse insiders": inside what, and how they know, stays open.
+fn is_inside_something(source: &Unnamed) -> bool {
+    let is_insider = en::INFORMANT_NOUNS.contains(&source.head) && vocabulary::classes(&source.head).has(Class::UnnamedBare);
+    is_insider && !source.head.starts_with("source") && !source.stock
 }
 
 /// Whether the words that introduced a source were a stock phrase, which describes nobody.

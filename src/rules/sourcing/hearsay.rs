@@ -33,7 +33,7 @@
 use std::ops::Range;
 
 use crate::house::House;
-use crate::language::closed_classes::{BY, THAT, THOSE, is_be};
+use crate::language::closed_classes::{BY, IT, THAT, THERE, THOSE, TO, is_be, is_been};
 use crate::language::tagger::Pos;
 use crate::language::vocabulary::Class;
 use crate::language::{Annotation, Sentence, en};
@@ -87,18 +87,27 @@ impl Hearsay {
 fn phrase(annotation: &Annotation, sentence: &Sentence, at: usize) -> Option<(Range<usize>, Severity)> {
     let warning = |end: usize| Some((at..end, Severity::Warning));
     match annotation.lower(at) {
-        "it" if is_be(annotation.lower(at + 1)) => {
-            let adverb = usize::from(en::HEARSAY_PHRASES.has(annotation.lower(at + 2), "between"));
-            let participle = at + 2 + adverb;
+        IT if is_be(annotation.lower(at + 1)) || is_been(annotation.lower(at + 2)) => {
+            let be = at + 1 + usize::from(is_been(annotation.lower(at + 2)));
+            let adverb = usize::from(en::HEARSAY_PHRASES.has(annotation.lower(be + 1), "between"));
+            let participle = be + 1 + adverb;
             let is_report = en::HEARSAY_PHRASES.has(annotation.lower(participle), "it");
             // "It is understood by both parties" says who understands.
             if is_report && annotation.lower(participle + 1) != BY { warning(participle + 1) } else { None }
         }
+        THERE if is_be(annotation.lower(at + 1)) => existing(annotation, at).and_then(warning),
         adverb if en::HEARSAY_PHRASES.has(adverb, "alone") => warning(at + 1),
         noun if en::HEARSAY_PHRASES.has(noun, "rumour") => rumour(annotation, sentence, at).and_then(warning),
         be if is_be(be) => passive(annotation, sentence, at),
         _ => None,
     }
+}
+
+/// The end of "there are rumours that", "there was much speculation that".
+fn existing(annotation: &Annotation, at: usize) -> Option<usize> {
+    let is_noun = |noun: &usize| en::HEARSAY_PHRASES.has(annotation.lower(*noun), "exist");
+    let noun = (at + 2..at + 4).find(is_noun)?;
+    (annotation.lower(noun + 1) == THAT).then_some(noun + 1)
 }
 
 /// The end of "word is", "rumour has it", "we're hearing" at the start of a clause.
@@ -118,7 +127,7 @@ fn passive(annotation: &Annotation, sentence: &Sentence, at: usize) -> Option<(R
     let widely = en::HEARSAY_PHRASES.has(annotation.lower(at + 1), "extent");
     let participle = at + 1 + usize::from(widely);
     let to = participle + 1;
-    if at == sentence.tokens.start || annotation.lower(to) != "to" || annotation.lower(at - 1) == "it" {
+    if at == sentence.tokens.start || annotation.lower(to) != TO || annotation.lower(at - 1) == IT {
         return None;
     }
     let is = |tag: &str| en::HEARSAY_PHRASES.has(annotation.lower(participle), tag);

@@ -4,7 +4,8 @@
 //!
 //! A number of unnamed people high in the story and, later, a number of the same people that is larger, or only a little
 //! smaller. A clear subset ("two of the nine", or less than three quarters) is left alone, and so are other groups. Where
-//! the words say that it is the group just named ("the five officers", "two of the four"), any other number is flagged.
+//! the words say that it is the group just named ("the five officers", "two of the four", "the fourth said"), any other
+//! number is flagged. So is "sources say" at the top of a story in which one source of that kind speaks.
 //!
 //! ## Why
 //!
@@ -16,6 +17,8 @@
 //! - bad: Three officials described the raid. ¶ The raid failed, ‹four officials› said.
 //! - bad: Six officers said the cells were full. They asked not to be named. ‹The five officers› said they had complained.
 //! - bad: Three sources at the port said the raid failed. ‹Two of the four› said it was late.
+//! - bad: ‹Mechanics say› the bus had no brakes. ¶ A mechanic at the depot said he had told his boss. The mechanic was sent home.
+//! - bad: Three lawmakers said the raid failed. ‹The fourth› said it was late.
 //! - ok: Nine people described the raid. ¶ Two people said it began at dawn.
 //! - ok: Two officers in Kellan and three officers in Norvik said the cells were full. The five officers had complained.
 //! - ok: Nine people described the raid. ¶ Eight of the nine said it began at dawn.
@@ -33,11 +36,12 @@
 use std::ops::Range;
 
 use crate::house::House;
-use crate::language::Annotation;
-use crate::language::closed_classes::{BOTH, OF, THE, opens_definite_plural};
+use crate::language::{Annotation, en};
+use crate::language::closed_classes::{ALL, BOTH, OF, THE, opens_definite_plural, ordinal};
 use crate::language::tagger::Pos;
 use crate::language::vocabulary::{self, Class};
 use crate::rules::facts::{ParagraphFact, facts};
+use crate::rules::sourcing::lone_plural;
 use crate::rules::sourcing::unnamed::{self, PlacedPhrase};
 use crate::rules::{ProseFinding, Rule, Severity, in_body};
 use crate::story::{Paragraph, Story};
@@ -74,22 +78,47 @@ fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
         let leading = counts.iter().filter(before).max_by_key(|other| other.source.count)?;
         judge(story, leading, later)
     });
+    // "A third guard" is one more.
+    let others: Vec<PlacedPhrase<'_>> =
+        all.iter().copied().filter(|phrase| is_one_more(story, phrase)).collect();
     let groups: Vec<PlacedPhrase<'_>> = all.into_iter().filter(|phrase| is_group(story, phrase)).collect();
-    let is_again =
-        |later: &&PlacedPhrase<'_>| is_in_body(later) && later.source.definite && later.source.complement.is_empty();
-    let told_again = groups.iter().enumerate().filter(|(_, later)| is_again(later));
-    let differing = told_again.filter_map(|(at, later)| differs(story, groups.get(..at).unwrap_or_default(), later));
-    judged.chain(differing).chain(parts(story, &counts)).collect()
+    let told_again = groups.iter().enumerate().filter(|(_, later)| is_in_body(later) && is_told_again(story, later));
+    let differing = told_again.filter_map(|(at, later)| {
+        let more = others.iter().filter(|other| other.span.start < later.span.start && is_alike(other, later)).count();
+        differs(story, groups.get(..at).unwrap_or_default(), more as u64, later)
+    });
+    let lone = lone_plural::findings(story);
+    judged.chain(differing).chain(parts(story, &counts)).chain(lone).collect()
+}
+
+/// Whether a phrase introduces one more of a kind: "a third guard", "another".
+fn is_one_more(story: &Story, phrase: &PlacedPhrase<'_>) -> bool {
+    let is_told_apart = || phrase.span.of(story.text()).to_lowercase().split(' ').any(|word| ordinal(word).is_some());
+    !phrase.source.plural && (phrase.source.distinguished || is_told_apart())
+}
+
+/// Whether a phrase speaks of a whole group that was met before: "the five officers", "all five officers".
+fn is_told_again(story: &Story, phrase: &PlacedPhrase<'_>) -> bool {
+    let source = &phrase.source;
+    let is_all = first_word(story, phrase) == ALL && source.described.is_empty();
+    (source.definite || is_all) && source.complement.is_empty()
+}
+
+/// Whether two phrases have the same noun.
+fn is_alike(one: &PlacedPhrase<'_>, other: &PlacedPhrase<'_>) -> bool {
+    one.source.noun() == other.source.noun()
 }
 
 /// The finding for a definite group ("the five officers", "both officers") that no number above, and no sum of them,
-/// introduced.
-fn differs(story: &Story, before: &[PlacedPhrase<'_>], later: &PlacedPhrase<'_>) -> Option<ProseFinding> {
-    let mut alike = before.iter().filter(|other| other.source.noun() == later.source.noun());
+/// introduced, given how many more of its noun were met one by one.
+fn differs(story: &Story, before: &[PlacedPhrase<'_>], more: u64, later: &PlacedPhrase<'_>) -> Option<ProseFinding> {
+    let mut alike = before.iter().filter(|other| is_alike(other, later));
     let counts: Vec<u64> = alike.clone().filter_map(|other| count(story, other)).collect();
     let now = count(story, later)?;
     let last = alike.next_back()?;
-    let is_introduced = counts.contains(&now) || counts.iter().sum::<u64>() == now;
+    let sum = counts.iter().sum::<u64>();
+    let is_introduced =
+        counts.contains(&now) || sum == now || sum + more == now || counts.iter().any(|one| one + more == now);
     (!is_introduced).then(|| conflict(later.span, &later.source.head, now, last))
 }
 
@@ -110,25 +139,38 @@ fn is_whole(story: &Story, phrase: &PlacedPhrase<'_>) -> bool {
     is_whole && phrase.source.complement.is_empty() && phrase.source.described.is_empty()
 }
 
-/// "Two of the four", where the sources that spoke last were three.
+/// "Two of the four", "the four said" or "the fourth", where the sources that spoke last were three.
 struct PartOfGroup {
     /// Tokens of the paragraph.
     tokens: Range<usize>,
     whole: u64,
+    /// Whether it only says that the group has at least so many: "the fourth".
+    is_least: bool,
 }
 
 impl ParagraphFact for PartOfGroup {
     fn collect(annotation: &Annotation) -> Vec<Self> {
         let starts = annotation.sentences().iter().map(|sentence| sentence.tokens.start);
-        let parts = starts.filter_map(|at| {
-            let word = |ahead: usize| annotation.lower(at + ahead);
-            let whole = vocabulary::number(word(3)).filter(|_| word(1) == OF && word(2) == THE)?;
-            let is_noun =
-                annotation.pos(at + 4).is_common_noun() || matches!(annotation.pos(at + 4), Pos::Adj | Pos::Propn);
-            (vocabulary::number(word(0)).is_some() && !is_noun).then_some(Self { tokens: at..at + 4, whole })
-        });
-        parts.collect()
+        starts.filter_map(|at| part(annotation, at).or_else(|| group(annotation, at))).collect()
     }
+}
+
+/// "Two of the four" at the start of a sentence.
+fn part(annotation: &Annotation, at: usize) -> Option<PartOfGroup> {
+    let word = |ahead: usize| annotation.lower(at + ahead);
+    let whole = vocabulary::number(word(3)).filter(|_| word(1) == OF && word(2) == THE)?;
+    let is_noun = annotation.pos(at + 4).is_common_noun() || matches!(annotation.pos(at + 4), Pos::Adj | Pos::Propn);
+    let is_part = vocabulary::number(word(0)).is_some() && !is_noun;
+    is_part.then_some(PartOfGroup { tokens: at..at + 4, whole, is_least: false })
+}
+
+/// "The four said", "the fourth said" at the start of a sentence.
+fn group(annotation: &Annotation, at: usize) -> Option<PartOfGroup> {
+    let word = annotation.lower(at + 1);
+    let ordinal = ordinal(word).map(u64::from);
+    let whole = vocabulary::number(word).or(ordinal).filter(|_| annotation.lower(at) == THE)?;
+    let says = annotation.token(at + 2).and_then(|token| token.cue).is_some_and(vocabulary::Cue::is_speech);
+    (says && whole > 1).then_some(PartOfGroup { tokens: at..at + 2, whole, is_least: ordinal.is_some() })
 }
 
 /// The findings for parts of a group that has another number in the sentence before.
@@ -139,7 +181,8 @@ fn parts(story: &Story, counts: &[PlacedPhrase<'_>]) -> Vec<ProseFinding> {
             let before = counts.iter().take_while(|count| count.span.start < span.start);
             let near = |count: &&PlacedPhrase<'_>| count.paragraph == index || count.paragraph.next() == index;
             let last = before.clone().last().filter(near)?;
-            let is_introduced = before.clone().any(|count| count.source.count == Some(part.whole));
+            let fits = |count: u64| if part.is_least { count >= part.whole } else { count == part.whole };
+            let is_introduced = before.clone().any(|count| count.source.count.is_some_and(fits));
             (!is_introduced).then(|| conflict(span, &last.source.head, part.whole, last))
         });
         wrong.collect::<Vec<_>>()
@@ -155,8 +198,17 @@ fn conflict(span: Span, head: &str, now: u64, leading: &PlacedPhrase<'_>) -> Pro
 /// Whether a phrase counts unnamed people of a group of their own, whatever they do.
 fn is_group(story: &Story, phrase: &PlacedPhrase<'_>) -> bool {
     let counted = count(story, phrase).is_some_and(|count| (2..=MOST).contains(&count));
+    // People to whom something happened are counted by another rule.
+    let is_struck = phrase.source.described.split(' ').any(|word| en::SINGLE_EVENTS.contains(word));
+    let is_victim = is_struck || en::SINGLE_EVENTS.contains(&word_after(story, phrase));
     let is_crowd = phrase.source.head == "people" && !phrase.speaks && !is_credited(story, phrase);
-    counted && !is_crowd && !phrase.source.partitive && !phrase.source.distinguished
+    counted && !is_crowd && !is_victim && !phrase.source.partitive && !phrase.source.distinguished
+}
+
+/// The word after a phrase, in lower case.
+fn word_after(story: &Story, phrase: &PlacedPhrase<'_>) -> String {
+    let rest = story.text().get(phrase.span.end..).unwrap_or_default();
+    rest.split_whitespace().next().unwrap_or_default().trim_end_matches(|c: char| !c.is_alphanumeric()).to_lowercase()
 }
 
 /// Whether something is credited to the people of a phrase: "according to three people".

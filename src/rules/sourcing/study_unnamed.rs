@@ -36,7 +36,9 @@
 use std::ops::Range;
 
 use crate::house::House;
-use crate::language::closed_classes::{ACCORDING, AND, BUT, IN, THAT, TO, is_article, is_finite_have};
+use crate::language::closed_classes::{
+    ACCORDING, IN, TO, is_article, is_finite_have, is_one, opens_another, opens_subordinate_clause,
+};
 use crate::language::tagger::Pos;
 use crate::language::{Annotation, en};
 use crate::rules::facts::{TokenFact, tokens};
@@ -53,6 +55,9 @@ pub(crate) const RULE: Rule = Rule {
     check,
     ..Rule::DEFAULT
 };
+
+/// At most so many words stand between a study and its verb.
+const MOST_BETWEEN: usize = 6;
 
 fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
     in_body(story, |index, paragraph| in_paragraph(story, index, paragraph))
@@ -83,10 +88,33 @@ impl TokenFact for StudySpeaks {
 /// Whether a word is a study that says something: before its verb, after "according to", or one that just came out.
 fn is_study(annotation: &Annotation, at: usize) -> bool {
     let is = |at: usize, tag: &str| en::STUDY_WORDS.has(annotation.lower(at), tag);
-    let finds =
-        || is(at + 1, "finds") && annotation.pos(at + 1) != Pos::Adj && !has_auxiliary_alone(annotation, at + 1);
-    let is_one = || is_article(annotation.lower(phrase_start(annotation, at)));
-    is(at, "study") && (finds() || is_one() && (is(at + 1, "published") || follows_according_to(annotation, at)))
+    let finds = || {
+        let verb = verb_of(annotation, at);
+        is(verb, "finds") && annotation.pos(verb) != Pos::Adj && !has_auxiliary_alone(annotation, verb)
+    };
+    let is_one = || opens_one(annotation, at);
+    let is_asked = || is_one() && is_survey_of(annotation, at);
+    is(at, "study") && (finds() || is_one() && is(at + 1, "published") || follows_according_to(annotation, at) || is_asked())
+}
+
+/// Whether the phrase of a noun starts with an article or "one".
+fn opens_one(annotation: &Annotation, noun: usize) -> bool {
+    let first = annotation.lower(phrase_start(annotation, noun));
+    is_article(first) || is_one(first)
+}
+
+/// Where the verb of a study stands if words for when it came out are all that stands between: "a poll last week showed".
+fn verb_of(annotation: &Annotation, noun: usize) -> usize {
+    let end = (noun + 1 + MOST_BETWEEN).min(annotation.tokens().len());
+    let is_between = |at: &usize| en::STUDY_WORDS.has(annotation.lower(*at), "between");
+    noun + 1 + (noun + 1..end).take_while(is_between).count()
+}
+
+/// Whether it is a survey in which people say something: "in a recent survey, 60 percent said".
+fn is_survey_of(annotation: &Annotation, noun: usize) -> bool {
+    let start = phrase_start(annotation, noun);
+    let is_in = start > 0 && annotation.lower(start - 1) == IN && annotation.sentence_start(start - 1) == start - 1;
+    is_in && start + 1 < noun && annotation.word(noun + 1) == ","
 }
 
 /// Whether "has" or "have" is the whole verb: "the survey has 40 questions".
@@ -97,7 +125,9 @@ fn has_auxiliary_alone(annotation: &Annotation, verb: usize) -> bool {
 /// Whether the phrase of a noun follows "according to" and ends with the noun or what says when it came out.
 fn follows_according_to(annotation: &Annotation, noun: usize) -> bool {
     let start = phrase_start(annotation, noun);
-    start >= 2 && annotation.lower(start - 1) == TO && annotation.lower(start - 2) == ACCORDING
+    let ends = || !annotation.word(noun + 1).starts_with(char::is_alphanumeric);
+    let is_one = start == noun && ends() || opens_one(annotation, noun);
+    is_one && start >= 2 && annotation.lower(start - 1) == TO && annotation.lower(start - 2) == ACCORDING
 }
 
 /// Whether only an article and words such as "recent" stand before the noun, outside quotation marks.
@@ -106,7 +136,8 @@ fn is_free(annotation: &Annotation, noun: usize) -> bool {
     let before = start.checked_sub(1);
     let opens = before.is_none_or(|at| {
         matches!(annotation.word(at), "," | ";" | "." | ":" | "—" | "“" | "\"" | "”")
-            || [AND, BUT, THAT, IN].contains(&annotation.lower(at))
+            || en::STUDY_WORDS.has(annotation.lower(at), "opens")
+            || annotation.lower(at) == IN
             || annotation.lower(at) == TO && follows_according_to(annotation, noun)
     });
     opens && !annotation.token(noun).is_none_or(|token| token.quoted)
@@ -128,14 +159,24 @@ fn is_traceable(story: &Story, index: ParagraphId, noun: usize, number: usize) -
         let named = credit.source.as_ref().is_some_and(|source| source.entity.is_some());
         named && credit.cue.overlaps(paragraph.place(own.span))
     });
-    if credited || names(&paragraph.annotation, own.tokens.start, own.tokens.start..verb) {
+    let start = clause_start(&paragraph.annotation, noun, own.tokens.start);
+    if credited || names(&paragraph.annotation, own.tokens.start, start..verb) {
         return true;
     }
+    // What comes after "another study found" mostly speaks of the first one.
+    let is_other = opens_another(paragraph.annotation.lower(phrase_start(&paragraph.annotation, noun)));
     let last = paragraph.annotation.sentences().len() - 1;
     let before = if number > 0 { Some((index, number - 1)) } else { closing(story, index) };
     let after = if number < last { (index, number + 1) } else { (index.next(), 0) };
     let tells_before = before.is_some_and(|(index, number)| tells_whose(story, index, number, &["about", "body"]));
-    tells_before || tells_whose(story, after.0, after.1, &["about"])
+    tells_before && !is_other || (!is_other || after.0 == index) && tells_whose(story, after.0, after.1, &["about"])
+}
+
+/// Where the clause of a study starts: at its phrase after a conjunction, at the start of its sentence elsewhere.
+fn clause_start(annotation: &Annotation, noun: usize, sentence: usize) -> usize {
+    let start = phrase_start(annotation, noun);
+    let opens = start.checked_sub(1).is_some_and(|at| opens_subordinate_clause(annotation.lower(at)));
+    if opens { start } else { sentence }
 }
 
 /// The last sentence of the paragraph before.
@@ -171,7 +212,8 @@ fn finding(paragraph: &Paragraph, noun: usize, number: usize) -> ProseFinding {
     let annotation = &paragraph.annotation;
     let start = phrase_start(annotation, noun);
     // A bare noun is flagged with its verb, which is what makes it a source.
-    let end = if start == noun { noun + 2 } else { noun + 1 };
+    let is_beside = en::STUDY_WORDS.has(annotation.lower(noun + 1), "finds");
+    let end = if start == noun && is_beside { noun + 2 } else { noun + 1 };
     let phrase = annotation.text_of(&(start..noun + 1));
     let counts = annotation
         .sentences()

@@ -30,9 +30,11 @@
 use crate::house::House;
 use crate::language::credit::CreditKind;
 use crate::language::en;
-use crate::language::vocabulary::{self, Class};
+use crate::language::vocabulary::{self, Class, CueTag, VerbForm};
+use crate::rules::facts::facts;
+use crate::rules::sourcing::crowd_voice::{ALONE, CrowdVoice, DETAIL, QUANTITY, VIEW};
 use crate::rules::{ProseFinding, Rule, Severity, in_body};
-use crate::story::{Attribution, Entity, Form, Mention, Paragraph, SourceKind, Story};
+use crate::story::{Attribution, Entity, Form, Mention, Paragraph, ParagraphId, SourceKind, Story};
 use crate::text::Span;
 
 pub(crate) const RULE: Rule = Rule {
@@ -51,10 +53,14 @@ const REACH: usize = 2;
 fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
     let lede = story.body().next().map(|(index, _)| index);
     in_body(story, |index, paragraph| {
-        let credits = story.credits_of(index).iter();
-        let crowds = credits.filter_map(|credit| Some((credit, crowd(paragraph, credit)?)));
-        let unnamed = crowds.filter(|(credit, span)| !is_named(story, credit, *span));
-        unnamed.map(|(_, span)| finding(story, span, Some(index) == lede)).collect::<Vec<_>>()
+        let credited: Vec<Span> =
+            story.credits_of(index).iter().filter_map(|credit| crowd(paragraph, credit)).collect();
+        let is_new = |span: &Span| !credited.iter().any(|other| other.overlaps(*span));
+        let told = facts::<CrowdVoice>(paragraph).iter().filter(|voice| !is_answered(story, paragraph, voice));
+        let told = told.map(|voice| paragraph.place_of(&voice.tokens)).filter(is_new);
+        let told: Vec<Span> = told.filter(|span| !is_told_by_somebody(story, *span)).collect();
+        let crowds = credited.iter().chain(&told).filter(|span| !is_named(story, index, **span) && !has_study(paragraph, **span));
+        crowds.map(|span| finding(story, *span, Some(index) == lede)).collect::<Vec<_>>()
     })
 }
 
@@ -66,14 +72,36 @@ fn finding(story: &Story, span: Span, is_in_lede: bool) -> ProseFinding {
     ProseFinding::new(severity, span, message).fix("Name one of them, to be filled in", at, ", including [name],")
 }
 
+/// Whether a crowd stands in what somebody else is credited with: "Critics say so, Mr. Varga said".
+fn is_told_by_somebody(story: &Story, span: Span) -> bool {
+    story.credits_near(span).iter().any(|credit| {
+        let is_other = credit.source_span().is_some_and(|source| !source.overlaps(span));
+        is_other && credit.is_credited_speech() && credit.covers(span.start)
+    })
+}
+
+/// Whether somebody who speaks beside a judgement may have given it: "The plan has drawn criticism. Mr. Varga called it a trap".
+fn is_answered(story: &Story, paragraph: &Paragraph, voice: &CrowdVoice) -> bool {
+    let span = paragraph.place_of(&voice.tokens);
+    let near = story.sentence_around(span).and_then(|own| {
+        let id = story.paragraph_at(span.start)?;
+        reach(story, id, span).map(|after| Span::new(own.start, after.end))
+    });
+    let speaks = |credit: &Attribution| credit.source.is_some() && credit.is_credited_speech();
+    voice.is_reaction && near.is_some_and(|near| story.credits_near(near).iter().any(speaks))
+}
+
 /// The words of a crowd that is credited.
 fn crowd(paragraph: &Paragraph, credit: &Attribution) -> Option<Span> {
     let source = credit.source.as_ref()?;
     let span = credit.source_span().filter(|span| !paragraph.is_quoted(span.start))?;
+    if is_told(paragraph, span) {
+        return None;
+    }
     // "Some", "others" and the like are crowds only where they say something.
     let first = paragraph.tokens_in(span).start;
     let word = paragraph.annotation.lower(first);
-    let is_quantity = en::CROWD_WORDS.has(word, "quantity") || en::CROWD_WORDS.has(word, "alone");
+    let is_quantity = en::CROWD_WORDS.has(word, QUANTITY) || en::CROWD_WORDS.has(word, ALONE);
     let quantity = is_quantity && paragraph.tokens_in(span).len() == 1;
     if quantity && credit.kind != CreditKind::Speech {
         return None;
@@ -89,18 +117,25 @@ fn crowd(paragraph: &Paragraph, credit: &Attribution) -> Option<Span> {
     ((generic || many) && !wants).then_some(span)
 }
 
+/// Whether a crowd is who was told, as in "she told analysts that demand had held up".
+fn is_told(paragraph: &Paragraph, span: Span) -> bool {
+    let before = paragraph.tokens_in(span).start.checked_sub(1);
+    let cue = before.and_then(|at| paragraph.annotation.token(at)).and_then(|token| token.cue);
+    cue.is_some_and(|cue| cue.has(CueTag::Person) && cue.form != VerbForm::Base)
+}
+
 /// Whether a verb of thought holds a view rather than a wish: believe, consider, think.
 fn holds_view(paragraph: &Paragraph, credit: &Attribution) -> bool {
     paragraph.tokens_in(credit.cue).any(|at| {
         let cue = paragraph.annotation.token(at).and_then(|token| token.cue);
-        cue.is_some_and(|cue| en::CROWD_WORDS.has(cue.lemma, "view"))
+        cue.is_some_and(|cue| en::CROWD_WORDS.has(cue.lemma, VIEW))
     })
 }
 
 /// "Many people", "some people".
 fn is_many(paragraph: &Paragraph, span: Span) -> bool {
     let tokens = paragraph.tokens_in(span);
-    tokens.len() == 2 && en::CROWD_WORDS.has(paragraph.annotation.lower(tokens.start), "quantity")
+    tokens.len() == 2 && en::CROWD_WORDS.has(paragraph.annotation.lower(tokens.start), QUANTITY)
 }
 
 /// A crowd without a body, a number or a description of its own: at most a quantity before the noun.
@@ -109,15 +144,15 @@ fn is_plain(paragraph: &Paragraph, span: Span) -> bool {
     let annotation = &paragraph.annotation;
     let is_detailed = tokens.clone().any(|at| {
         let capital = at > tokens.start && annotation.is_capital(at);
-        capital || en::CROWD_WORDS.has(annotation.lower(at), "detail")
+        capital || en::CROWD_WORDS.has(annotation.lower(at), DETAIL)
     });
     let group = tokens.clone().any(|at| annotation.classes(at).has(Class::GenericGroup));
     group && !is_detailed && tokens.len() <= 4
 }
 
 /// Whether a member of the class speaks by name soon after.
-fn is_named(story: &Story, credit: &Attribution, span: Span) -> bool {
-    let Some(reach) = reach(story, credit, span) else { return false };
+fn is_named(story: &Story, id: ParagraphId, span: Span) -> bool {
+    let Some(reach) = reach(story, id, span) else { return false };
     let named = |other: &Attribution| {
         let entity = other.source.as_ref().and_then(|source| source.entity).and_then(|index| story.entity(index));
         let Some((source, entity)) = other.source_span().zip(entity) else { return false };
@@ -126,6 +161,16 @@ fn is_named(story: &Story, credit: &Attribution, span: Span) -> bool {
         reach.contains(source) && is_near && entity.is_person() && entity.mentions.iter().any(full)
     };
     story.credits_near(reach).iter().any(named)
+}
+
+/// Whether researchers are those of a study that the next sentence tells of.
+fn has_study(paragraph: &Paragraph, span: Span) -> bool {
+    let annotation = &paragraph.annotation;
+    let has = |at: usize, tag: &str| en::STUDY_WORDS.has(annotation.lower(at), tag);
+    let tokens = paragraph.tokens_in(span);
+    let is_researcher = tokens.clone().last().is_some_and(|head| has(head, "about"));
+    let next = annotation.sentences().get(annotation.sentence_of(tokens.start) + 1);
+    is_researcher && next.is_some_and(|next| next.tokens.clone().any(|at| has(at, "study")))
 }
 
 /// Whether somebody speaks for a body or holds an office, and so is hardly one of the crowd.
@@ -137,14 +182,14 @@ fn holds_office(person: &Entity) -> bool {
 }
 
 /// The rest of the sentence and the next ones, into the next paragraph at most.
-fn reach(story: &Story, credit: &Attribution, span: Span) -> Option<Span> {
-    let paragraph = story.paragraph(credit.paragraph)?;
+fn reach(story: &Story, id: ParagraphId, span: Span) -> Option<Span> {
+    let paragraph = story.paragraph(id)?;
     let here = paragraph.annotation.sentence_of(paragraph.tokens_in(span).start);
     let left = paragraph.annotation.sentences().len() - here - 1;
     let end = if left >= REACH {
         paragraph.place(paragraph.annotation.sentences().get(here + REACH)?.span).end
     } else {
-        let next = story.paragraph(credit.paragraph.next());
+        let next = story.paragraph(id.next());
         let last = next.and_then(|next| Some(next.place(next.annotation.sentences().get(REACH - left - 1)?.span).end));
         last.unwrap_or(paragraph.span.end)
     };
