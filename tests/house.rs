@@ -222,7 +222,7 @@ fn what_is_wrong_with_an_extended_file_is_said_where_it_is_named() {
         "`../desk.toml`, line 3: unknown rule `hearsy`; did you mean `hearsay`?"
     );
     let circle = message(Some("extends = \"sport/copydesk.toml\"\n"));
-    assert_eq!(circle, "`sport/copydesk.toml` extends this file itself; take one `extends` out");
+    assert_eq!(circle, "`sport/copydesk.toml` leads back to a file that extends it; take one `extends` out");
 }
 
 #[test]

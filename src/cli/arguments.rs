@@ -141,7 +141,7 @@ pub(super) struct CheckArguments {
     /// With --fix, show what would be changed, and change nothing.
     ///
     /// The report is a unified diff, and the exit status is 1 if there is anything to change.
-    #[arg(long, requires = "fix", conflicts_with_all = ["baseline", "write_baseline", "since"])]
+    #[arg(long, requires = "fix", conflicts_with_all = ["baseline", "write_baseline", "since", "format", "output", "statistics"])]
     pub(super) diff: bool,
     /// Read one JSON object per line from standard input, {"id": ..., "text": ...}, and answer each with one line.
     #[arg(long, long_help = jsonl_help(), conflicts_with_all = [
@@ -233,9 +233,9 @@ pub(super) struct InitArguments {
 /// The arguments of `copydesk profile`.
 #[derive(Debug, Args)]
 pub(super) struct ProfileArguments {
-    /// The style: ap, reuters, guardian, bbc or strict.
+    /// The style; without it, the styles are listed.
     #[arg(value_name = "NAME", value_parser = profile)]
-    pub(super) name: Profile,
+    pub(super) name: Option<Profile>,
 }
 
 /// The arguments of `copydesk settings`.
@@ -323,7 +323,7 @@ pub(super) struct InspectArguments {
 /// The arguments of `copydesk rule`.
 #[derive(Debug, Args)]
 pub(super) struct RuleArguments {
-    /// The id of the rule; without it, all rules are listed.
+    /// The id of the rule, or a family or pattern of rules to list; without it, all rules are listed.
     #[arg(value_name = "ID")]
     pub(super) id: Option<String>,
 }

@@ -125,8 +125,9 @@ fn prepared(arguments: &CheckArguments) -> Result<Plan, Problem> {
 /// Shows what would be checked and how.
 fn show(arguments: &CheckArguments, plan: &Plan, console: &mut Console) -> u8 {
     console.print_problems(&plan.problems);
-    let mut text = if arguments.show_files { show::files(&plan.locations) } else { String::new() };
-    let mut is_sound = plan.problems.is_empty();
+    let (mut text, missing) = if arguments.show_files { show::files(&plan.locations) } else { Default::default() };
+    console.print_problems(&missing);
+    let mut is_sound = plan.problems.is_empty() && missing.is_empty();
     if let Some(first) = plan.locations.first().filter(|_| arguments.show_settings) {
         let mut house = plan.houses.house(first.path());
         plan.selection.apply(&mut house);

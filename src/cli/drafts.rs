@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::fs;
 use std::io::{self, IsTerminal, Read, Write};
 use std::panic::catch_unwind;
-use std::path::{Path, PathBuf};
+use std::path::{Path, PathBuf, absolute};
 
 use globset::{Glob, GlobSet, GlobSetBuilder};
 
@@ -166,6 +166,7 @@ impl Exclusion {
         let mut builder = GlobSetBuilder::new();
         for pattern in patterns {
             let folder = pattern.trim_end_matches('/');
+            let folder = folder.strip_prefix("./").unwrap_or(folder);
             // A folder stands for all that is in it, and a name without a slash for what has it anywhere.
             let depth = if folder.contains('/') { "" } else { "**/" };
             for pattern in [format!("{depth}{folder}"), format!("{depth}{folder}/**")] {
@@ -181,7 +182,8 @@ impl Exclusion {
 
     /// Whether a file that was found in a folder is left out.
     fn leaves_out(&self, path: &Path) -> bool {
-        self.patterns.is_match(path.strip_prefix(".").unwrap_or(path))
+        let is_out = |path: &Path| self.patterns.is_match(path);
+        is_out(path.strip_prefix(".").unwrap_or(path)) || absolute(path).is_ok_and(|path| is_out(&path))
     }
 
     /// Whether a file that was named is left out.

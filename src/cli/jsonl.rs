@@ -164,7 +164,10 @@ fn contents(text: &str, format: Format) -> Result<Contents, input::Refusal> {
 
 /// The id, text and format of a request, or what is wrong with it.
 fn parse(request: &Map<String, Value>) -> Result<(&str, &str, Format), String> {
-    let id = request.get("id").and_then(Value::as_str).ok_or("`id` is missing or is not a string")?;
+    let id = request
+        .get("id")
+        .and_then(Value::as_str)
+        .ok_or("`id` is missing or is not a string; put a number in quotation marks")?;
     let text = request.get("text").and_then(Value::as_str).ok_or("`text` is missing or is not a string")?;
     let format = match request.get("format") {
         None => Some(Format::Plain),

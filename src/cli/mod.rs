@@ -82,7 +82,9 @@ fn with_check(arguments: impl IntoIterator<Item = OsString>) -> Vec<OsString> {
     let is_command = Arguments::command().get_subcommands().any(|command| command.get_name() == first);
     let is_path = Path::new(first).exists() || first.to_string_lossy().contains(['.', '/', std::path::MAIN_SEPARATOR]);
     let is_option = first.to_string_lossy().starts_with('-');
-    if first == "-" || first == "--explain" || (!is_command && !is_option && first != "help" && is_path) {
+    let of_all = ["-h", "--help", "-V", "--version", "--color"];
+    let is_of_check = is_option && !of_all.iter().any(|option| first.to_string_lossy().starts_with(option));
+    if is_of_check || (!is_command && !is_option && first != "help" && is_path) {
         arguments.insert(1, "check".into());
     }
     arguments

@@ -18,6 +18,10 @@ pub(super) fn run(id: Option<&str>, console: &mut Console) -> u8 {
     match rules::by_id(id) {
         Some(rule) if console.is_colored() => console.print(&styled(&rule.page()), CLEAN),
         Some(rule) => console.print(&format!("{}\n", rule.page()), CLEAN),
+        None if !rules::ids().meant(id).1.is_empty() => {
+            let meant: Vec<Rule> = rules::ids().meant(id).1.into_iter().filter_map(rules::by_id).copied().collect();
+            console.print(&list(&meant), CLEAN)
+        }
         None => {
             console.print_problem(&unknown(id, rules::all().iter().map(|rule| rule.id)));
             FAILURE

@@ -21,10 +21,10 @@ pub(super) fn init(arguments: &InitArguments, console: &mut Console) -> u8 {
     let mut profile = arguments.profile;
     let mut outlet = arguments.outlet.clone();
     if profile.is_none() && outlet.is_empty() && !Path::new(FILE_NAME).exists() && Console::can_ask() {
-        let names = Profile::ALL.map(Profile::name).join(", ");
-        profile =
-            console.ask(&format!("Whose style do you follow ({names})? ")).and_then(|name| Profile::of_name(&name));
-        outlet.extend(console.ask("What is your outlet called? "));
+        profile = asked_profile(console);
+        let names =
+            console.ask("What is your outlet called? The full name first, others after commas; Enter skips this. ");
+        outlet.extend(names.iter().flat_map(|names| names.split(',')).map(|name| name.trim().to_owned()));
     }
     let written = OpenOptions::new().write(true).create_new(true).open(FILE_NAME);
     match written.and_then(|mut file| file.write_all(filled(profile, &outlet).as_bytes())) {
@@ -37,6 +37,19 @@ pub(super) fn init(arguments: &InitArguments, console: &mut Console) -> u8 {
             console.print_problem(&Problem::new(message).in_file(FILE_NAME));
             FAILURE
         }
+    }
+}
+
+/// The style that somebody at the terminal names.
+fn asked_profile(console: &mut Console) -> Option<Profile> {
+    let names = Profile::ALL.map(Profile::name).join(", ");
+    let mut question = format!("Whose style do you follow: {names}? Enter skips this. ");
+    loop {
+        let name = console.ask(&question)?;
+        if let Some(profile) = Profile::of_name(&name) {
+            return Some(profile);
+        }
+        question = format!("There is no style “{name}”. Name one of {names}: ");
     }
 }
 

@@ -8,6 +8,7 @@ use super::console::Console;
 use super::drafts::{DraftLocation, display_name};
 use super::{CLEAN, FAILURE, settings};
 use crate::house::{FILE_NAME, House, Houses, Profile};
+use crate::report::Problem;
 use crate::rules;
 
 /// What no profile can set yet.
@@ -42,15 +43,16 @@ pub(super) fn in_words(houses: &Houses, draft: &Path, house: &House) -> String {
     // Writing to a string cannot fail.
     let _ = writeln!(text, "profile = \"{}\"\nclaims = \"{}\"", house.profile.name(), house.claims.name());
     let lists = [
-        (house.known.outlets().len(), "names of the outlet"),
-        (house.acronyms.len(), "acronyms"),
-        (house.spellings.len(), "spellings"),
-        (house.people.len(), "people"),
-        (house.organizations.len(), "organizations"),
-        (house.stets.len(), "stets"),
+        (house.known.outlets().len(), "name of the outlet", "names of the outlet"),
+        (house.acronyms.len(), "acronym", "acronyms"),
+        (house.spellings.len(), "spelling", "spellings"),
+        (house.unwanted.len(), "phrase", "phrases"),
+        (house.people.len(), "person", "people"),
+        (house.organizations.len(), "organization", "organizations"),
+        (house.stets.len(), "stet", "stets"),
     ];
-    for (count, what) in lists.iter().filter(|(count, _)| *count > 0) {
-        let _ = writeln!(text, "# {count} {what}");
+    for (count, one, many) in lists.iter().filter(|(count, ..)| *count > 0) {
+        let _ = writeln!(text, "# {count} {}", if *count == 1 { one } else { many });
     }
     text.push_str("\n[rules]\n");
     for rule in rules::all() {
@@ -65,7 +67,14 @@ pub(super) fn in_words(houses: &Houses, draft: &Path, house: &House) -> String {
 }
 
 /// Prints what a published style sets, in the form of a settings file.
-pub(super) fn profile(profile: Profile, console: &mut Console) -> u8 {
+pub(super) fn profile(profile: Option<Profile>, console: &mut Console) -> u8 {
+    let Some(profile) = profile else {
+        let names: String = Profile::ALL.map(|profile| profile.name().to_owned() + "\n").concat();
+        return console.print(&names, CLEAN);
+    };
+    if profile == Profile::None {
+        return console.print("# No style: a draft has to be consistent in itself.\n", CLEAN);
+    }
     let file = profile.file(rules::ids());
     let is_own = |line: &String| profile.source().contains(line);
     let lines = file.spellings.iter().map(|(wrong, right)| format!("\"{wrong}\" = \"{right}\"\n"));
@@ -80,9 +89,16 @@ pub(super) fn profile(profile: Profile, console: &mut Console) -> u8 {
     console.print(&text, CLEAN)
 }
 
-/// The drafts that a check would read, one per line.
-pub(super) fn files(locations: &[DraftLocation]) -> String {
-    locations.iter().map(|location| location.name() + "\n").collect()
+/// The drafts that a check would read, one per line. A file that is not there is a problem.
+pub(super) fn files(locations: &[DraftLocation]) -> (String, Vec<Problem>) {
+    let is_there = |location: &&DraftLocation| location.is_stdin() || location.path().exists();
+    let (there, missing): (Vec<&DraftLocation>, Vec<&DraftLocation>) = locations.iter().partition(is_there);
+    let problem =
+        |location: &&DraftLocation| Problem::new("no such file or folder; check the path").in_file(location.name());
+    (
+        there.iter().flat_map(|location| [location.name(), "\n".to_owned()]).collect(),
+        missing.iter().map(problem).collect(),
+    )
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@ use serde::Deserialize;
 
 use crate::story::Gender;
 
+use super::settings::spelled;
 use super::{Claims, Level, Profile};
 
 /// What one newsroom wants of its copy: a `copydesk.toml`.
@@ -114,7 +115,7 @@ impl HouseFile {
         self.rules.extend(over.rules);
         self.outlet.extend(over.outlet);
         self.acronyms.extend(over.acronyms);
-        self.spellings.extend(over.spellings);
+        self.spellings = spelled(std::mem::take(&mut self.spellings), over.spellings);
         self.phrases.vague_sources.extend(over.phrases.vague_sources);
         self.phrases.cues.extend(over.phrases.cues);
         // Of two entries for one name the first counts.

@@ -49,7 +49,7 @@ impl Houses {
 
     /// The settings of one file for all drafts, wherever they lie; `None` if there is no such file. It may name these rules.
     pub fn of_file(path: &Path, rules: RuleIds) -> Option<Self> {
-        let path = absolute(path).ok()?;
+        let path = absolute(path).ok().filter(|path| path.is_file())?;
         let named = Some(Arc::new(load(&path, rules)?));
         Some(Self { rules, named, folders: Mutex::default() })
     }
@@ -110,7 +110,7 @@ fn with_parents(file: HouseFile, path: &Path, rules: RuleIds, seen: &mut Vec<Pat
     let parent = path.parent().unwrap_or(Path::new("")).join(name);
     let parent = parent.canonicalize().unwrap_or(parent);
     if seen.iter().any(|known| known.canonicalize().is_ok_and(|known| known == parent)) {
-        return (file.clone(), vec![format!("`{name}` extends this file itself; take one `extends` out")]);
+        return (file.clone(), vec![format!("`{name}` leads back to a file that extends it; take one `extends` out")]);
     }
     let text = match fs::read_to_string(&parent) {
         Ok(text) => text,

@@ -27,7 +27,7 @@ impl Mistake {
         let near: Vec<&str> = nearest(word, known.clone());
         let advice = if !near.is_empty() {
             format!("; did you mean {}?", listed(&near))
-        } else if known.clone().count() <= MOST_LISTED {
+        } else if what != "rule" && known.clone().count() <= MOST_LISTED {
             format!("; expected {}", listed(&known.collect::<Vec<_>>()))
         } else {
             "; `copydesk rule` lists them all".to_owned()
@@ -46,7 +46,12 @@ impl Mistake {
                 Self::unknown(span, "key", word, known.iter().copied())
             }
             Some((word, known)) if message.starts_with("unknown variant") => {
-                Self::unknown(span, "value", word, known.iter().copied())
+                // Other ways to write a value are not listed.
+                let usual = |name: &&&str| !name.contains(char::is_uppercase) && **name != "info";
+                Self::unknown(span, "value", word, known.iter().filter(usual).copied())
+            }
+            _ if message.ends_with("expected a sequence") => {
+                Self::new(span, "expected a list: put it in square brackets")
             }
             // What the library says of a number where it wanted one of a few words.
             _ if message == "wanted string or table" => Self::new(span, "expected a word in quotation marks"),
@@ -67,7 +72,7 @@ fn listed(names: &[&str]) -> String {
 /// At most so many names are suggested for an unknown one.
 const MOST_SUGGESTIONS: usize = 3;
 /// All names are listed where there are no more than these: those of keys and values. Only rules are more.
-const MOST_LISTED: usize = 12;
+const MOST_LISTED: usize = 16;
 
 /// How similar a name must be to be suggested for an unknown word, from 0 to 1.
 const LIKENESS: f64 = 0.6;

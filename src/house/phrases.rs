@@ -64,6 +64,10 @@ impl UnwantedPhrase {
 
 /// Compiles a phrase that the house does not want, or says in one line what is wrong with it.
 pub(super) fn unwanted(phrase: &HousePhrase) -> Result<Regex, String> {
+    if phrase.instead.as_ref().is_some_and(|instead| instead.trim().is_empty() || phrase.text.as_ref() == Some(instead))
+    {
+        return Err("`instead` needs other words; without any, leave it out".to_owned());
+    }
     match (&phrase.text, &phrase.pattern) {
         (Some(text), None) if !text.trim().is_empty() => {
             let words: Vec<String> = text.split_whitespace().map(regex::escape).collect();

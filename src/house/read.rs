@@ -57,7 +57,7 @@ impl Reader {
     fn section(&mut self, key: &str, place: Range<usize>, value: Spanned<DeValue<'_>>) {
         self.file.keys.insert(key.to_owned());
         match key {
-            "extends" => self.file.extends = self.value(value),
+            "extends" => self.file.extends = self.value(value).filter(|name: &String| !name.trim().is_empty()),
             "phrase" => self.unwanted(value),
             "profile" => self.file.profile = self.value(value).unwrap_or_default(),
             "claims" => self.file.claims = self.value(value).unwrap_or_default(),
@@ -226,12 +226,15 @@ impl Reader {
             let place = right.span();
             let Some(right) = self.value::<String>(right) else { continue };
             let wrong = wrong.get_ref().to_string();
+            let others = &self.file.spellings;
             let refused = if wrong.trim().is_empty() || right.trim().is_empty() {
                 Some("write a word on both sides; to forbid words, use `[[phrase]]`".to_owned())
             } else if wrong == right {
-                Some(format!("`{wrong}` is on both sides"))
-            } else if self.leads_to(&right, &wrong) {
-                Some(format!("`{right}` leads back to `{wrong}`; take one of them out"))
+                Some(format!("`{wrong}` is on both sides; delete this line"))
+            } else if let Some(next) = others.get(&right) {
+                Some(format!("`{right}` is changed to `{next}` in another line; delete one of the two"))
+            } else if let Some((first, _)) = others.iter().find(|(_, other)| **other == wrong) {
+                Some(format!("`{first}` is changed to `{wrong}` in another line; delete one of the two"))
             } else {
                 None
             };
@@ -242,19 +245,6 @@ impl Reader {
                 }
             }
         }
-    }
-
-    /// Whether the spellings that were read so far change a word, step by step, into another.
-    fn leads_to(&self, from: &str, to: &str) -> bool {
-        let mut word = from;
-        // The spellings so far have no circle, so that this ends.
-        while let Some(next) = self.file.spellings.get(word) {
-            if next == to {
-                return true;
-            }
-            word = next;
-        }
-        false
     }
 
     /// Phrases that the house does not want.
@@ -390,8 +380,8 @@ mod tests {
         assert_eq!(file.spellings.len(), 2);
         let messages: Vec<&str> = mistakes.iter().map(|mistake| mistake.message.as_str()).collect();
         assert_eq!(messages.len(), 3, "{messages:?}");
-        assert!(messages.iter().any(|message| message.contains("leads back to")), "{messages:?}");
-        assert!(messages.contains(&"`same` is on both sides"), "{messages:?}");
+        assert!(messages.iter().any(|message| message.contains("in another line")), "{messages:?}");
+        assert!(messages.contains(&"`same` is on both sides; delete this line"), "{messages:?}");
     }
 
     #[test]

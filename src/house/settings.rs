@@ -92,7 +92,7 @@ fn house(file: HouseFile, profile: HouseFile) -> House {
         claims: file.claims,
         levels: profile.rules.into_iter().chain(file.rules).collect(),
         acronyms: profile.acronyms.into_iter().chain(file.acronyms).collect(),
-        spellings: Arc::new(HouseSpellings::new(&profile.spellings.into_iter().chain(file.spellings).collect())),
+        spellings: Arc::new(HouseSpellings::new(&spelled(profile.spellings, file.spellings))),
         known: Arc::new(KnownEntities::new(file.person.iter().map(known_person).collect(), file.outlet)),
         unwanted: profile.phrase.iter().chain(&file.phrase).filter_map(UnwantedPhrase::new).collect(),
         phrases: HousePhrases::from(&file.phrases),
@@ -100,6 +100,16 @@ fn house(file: HouseFile, profile: HouseFile) -> House {
         organizations: file.organization,
         stets: Vec::new(),
     }
+}
+
+/// Spellings with those that outweigh them. What the house writes is no longer wrong, whatever its profile says.
+pub(super) fn spelled(wide: BTreeMap<String, String>, near: BTreeMap<String, String>) -> BTreeMap<String, String> {
+    let mut all = wide;
+    for right in near.values() {
+        all.remove(right);
+    }
+    all.extend(near);
+    all
 }
 
 impl HouseFile {
@@ -168,6 +178,15 @@ mod tests {
         assert_eq!(level("news/a.txt", "anonymous-quote"), Some(Level::Hint));
         assert_eq!(level("opinion/a.txt", "anonymous-quote"), Some(Level::Off));
         assert_eq!(level("news/a.txt", "weasel-authority"), Some(Level::Warning));
+    }
+
+    #[test]
+    fn what_the_house_writes_outweighs_its_profile() {
+        let (settings, _) =
+            Settings::of("profile = \"ap\"\n[spellings]\nadviser = \"advisor\"\n", RuleIds::new(&[], |_| None));
+        let house = settings.house(Path::new("a.txt"));
+        assert!(house.spellings.longest(|| std::iter::once("advisor")).is_none());
+        assert!(house.spellings.longest(|| std::iter::once("adviser")).is_some());
     }
 
     #[test]

@@ -23,6 +23,8 @@ pub struct Spelling {
     words: Vec<String>,
     /// Whether it is a name, which stands with a capital anywhere in a sentence.
     is_name: bool,
+    /// Whether it is in capitals throughout, as initials are: *US* and not *us*.
+    is_shouted: bool,
     /// The spelling that the house uses.
     right: String,
 }
@@ -55,8 +57,8 @@ impl HouseSpellings {
         let Some(first) = words.first() else { return };
         let known = self.by_first_word.entry(first.clone()).or_default();
         if known.iter().all(|spelling| spelling.words != words) {
-            let is_name = wrong.starts_with(char::is_uppercase);
-            known.push(Spelling { words, is_name, right: right.to_owned() });
+            let (is_name, is_shouted) = (wrong.starts_with(char::is_uppercase), is_shouted(wrong));
+            known.push(Spelling { words, is_name, is_shouted, right: right.to_owned() });
             // The longest match counts.
             known.sort_by_key(|spelling| std::cmp::Reverse(spelling.words.len()));
         }
@@ -94,36 +96,57 @@ impl Spelling {
         self.is_name
     }
 
-    /// The house's spelling with the capitals of the words that it replaces.
-    pub(crate) fn right_for(&self, found: &str) -> String {
-        let mut letters = found.chars().filter(|character| character.is_alphabetic());
-        let is_shouted = found.chars().filter(|character| character.is_alphabetic()).count() > 1
-            && letters.all(|letter| !letter.is_lowercase());
-        if is_shouted {
+    /// Whether words of a draft have the capitals that the spelling asks for.
+    pub(crate) fn fits(&self, found: &str) -> bool {
+        !self.is_shouted || is_shouted(found)
+    }
+
+    /// The house's spelling with the capitals of the words that it replaces. `opens` says whether they open a sentence.
+    pub(crate) fn right_for(&self, found: &str, opens: bool) -> String {
+        if is_shouted(found) && !self.is_shouted {
             return self.right.to_uppercase();
         }
+        let has_capital = found.starts_with(char::is_uppercase);
         let mut right = self.right.chars();
         match right.next() {
-            Some(first) if found.starts_with(char::is_uppercase) => first.to_uppercase().chain(right).collect(),
-            Some(first) if found.starts_with(char::is_lowercase) && self.is_name => {
-                first.to_lowercase().chain(right).collect()
+            Some(first) if opens && has_capital || has_capital && !self.is_name => {
+                first.to_uppercase().chain(right).collect()
             }
+            Some(first) if !has_capital && self.is_name => first.to_lowercase().chain(right).collect(),
             _ => self.right.clone(),
         }
     }
+
+    /// The places of the spelling within the one that the house uses, in bytes: *Britain* in *Great Britain*. There a draft is
+    /// right already.
+    pub(crate) fn places_in_right(&self) -> impl Iterator<Item = (usize, String)> {
+        let (right, wrong) = (self.right.to_lowercase(), self.words.join(" "));
+        let places: Vec<usize> = right.match_indices(&wrong).map(|(at, _)| at).collect();
+        places.into_iter().map(move |at| (at, right.clone()))
+    }
+}
+
+/// Whether words are in capitals throughout.
+fn is_shouted(words: &str) -> bool {
+    let letters = || words.chars().filter(|character| character.is_alphabetic());
+    letters().count() > 1 && letters().all(|letter| !letter.is_lowercase())
 }
 
 /// The forms of a single word with endings: *advisors* of *advisor*, *organised* of *organise*.
 fn inflected(wrong: &str, right: &str) -> Vec<(String, String)> {
-    let is_word = |word: &str| word.chars().count() >= SHORTEST && word.chars().all(char::is_alphabetic);
+    let is_letter = |character: char| character.is_alphabetic() || matches!(character, '-' | ' ');
+    let is_word = |word: &str| word.chars().count() >= SHORTEST && word.chars().all(is_letter);
     if !is_word(wrong) || !is_word(right) || wrong.ends_with('s') || right.ends_with('s') {
         return Vec::new();
     }
     let mut forms: Vec<(String, String)> =
         ENDINGS.iter().map(|ending| (format!("{wrong}{ending}"), format!("{right}{ending}"))).collect();
-    let is_verb = VERBS.iter().any(|(one, other)| {
-        wrong.ends_with(one) && right.ends_with(other) || wrong.ends_with(other) && right.ends_with(one)
-    });
+    // *e-mail* and *email*: nothing but how the word is joined differs.
+    let joined = |word: &str| word.replace(['-', ' '], "");
+    let is_verb = joined(wrong) == joined(right) && !wrong.contains(' ')
+        || VERBS.iter().any(|(one, other)| {
+            wrong.ends_with(one) && right.ends_with(other) || wrong.ends_with(other) && right.ends_with(one)
+        });
     if is_verb {
         let stem = |word: &str| word.strip_suffix('e').unwrap_or(word).to_owned();
         let (wrong, right) = (stem(wrong), stem(right));
@@ -142,7 +165,7 @@ mod tests {
 
     fn right(house: &HouseSpellings, found: &str) -> Option<String> {
         let lower = found.to_lowercase();
-        house.longest(|| lower.split(' ')).map(|spelling| spelling.right_for(found))
+        house.longest(|| lower.split(' ')).filter(|one| one.fits(found)).map(|one| one.right_for(found, true))
     }
 
     #[test]
@@ -161,6 +184,22 @@ mod tests {
         assert_eq!(right(&house, "advisor’s").as_deref(), Some("adviser's"));
         assert_eq!(right(&house, "organising").as_deref(), Some("organizing"));
         assert_eq!(right(&house, "licenced"), None);
+    }
+
+    #[test]
+    fn initials_stand_in_capitals_and_a_name_keeps_those_of_the_list() {
+        let house = spellings(&[("US", "U.S."), ("Jutland", "the mainland")]);
+        assert_eq!(right(&house, "US").as_deref(), Some("U.S."));
+        assert_eq!(right(&house, "us"), None);
+        let mainland = house.longest(|| "jutland".split(' ')).map(|one| one.right_for("Jutland", false));
+        assert_eq!(mainland.as_deref(), Some("the mainland"));
+    }
+
+    #[test]
+    fn words_that_are_joined_otherwise_are_found_with_endings() {
+        let house = spellings(&[("e-mail", "email"), ("web site", "website")]);
+        assert_eq!(right(&house, "e-mailed").as_deref(), Some("emailed"));
+        assert_eq!(right(&house, "web sites").as_deref(), Some("websites"));
     }
 
     #[test]

@@ -8,6 +8,7 @@ mod note;
 
 use std::borrow::Cow;
 use std::fmt::Write;
+use std::path::Path;
 
 use anstyle::{AnsiColor, Style};
 use unicode_width::UnicodeWidthStr;
@@ -18,10 +19,12 @@ use super::position::LineIndex;
 use super::safe_words::shown;
 use super::{CheckedDraft, Report, SEVERITIES, severity_heading};
 use crate::rules::{Finding, Severity};
-use crate::text::{SourceSpan, Zone};
+use crate::text::{Format, SourceSpan, Zone};
 
 /// How many places of a note are shown with their words. Of the others only the lines are given.
 const MAX_PLACES: usize = 3;
+/// The same for style.
+const MAX_PLACES_OF_STYLE: usize = 2;
 /// The columns for a paragraph's number and first words.
 const PARAGRAPH_COLUMNS: usize = 26;
 /// The least width at which a place and its words share a line.
@@ -41,7 +44,7 @@ const FAINT: Style = Style::new().dimmed();
 pub fn findings(report: &Report, width: usize) -> String {
     let mut text = String::new();
     for draft in &report.drafts {
-        if draft.findings.is_empty() && report.drafts.len() > 1 {
+        if draft.findings.is_empty() && (report.drafts.len() > 1 || draft.is_left_out) {
             continue;
         }
         let page = Page { draft, lines: LineIndex::new(&draft.text), width };
@@ -59,14 +62,21 @@ fn advice(report: &Report, width: usize) -> String {
     let mut text = String::new();
     if report.findings().next().is_some() {
         let fixes = fixes_in_words(report);
-        let words = format!(
-            "{fixes}`copydesk rule NAME` explains a rule. To let a place stand: <!-- stet NAME: reason --> before it in Markdown \
-             or HTML, or [[stet]] in copydesk.toml."
-        );
+        let stet =
+            if report.drafts.iter().any(|draft| takes_comments(&draft.path)) { STET_COMMENT } else { STET_ENTRY };
+        let words = format!("{fixes}`copydesk rule NAME` explains a rule. To let a place stand: {stet}.");
         write_wrapped(&mut text, &words, FAINT, "", width);
-        text.push('\n');
     }
     text
+}
+
+/// How to let a place stand in a draft that can hold comments, and in one that cannot.
+const STET_COMMENT: &str = "<!-- stet NAME: reason --> before it";
+const STET_ENTRY: &str = "[[stet]] in copydesk.toml, as `copydesk init` shows it";
+
+/// Whether a draft can hold comments, by its name.
+fn takes_comments(path: &str) -> bool {
+    matches!(Format::of_path(Path::new(path)), Some(Format::Markdown | Format::Html))
 }
 
 /// What `--fix` would change, where it was not asked for.
@@ -100,7 +110,7 @@ impl Page<'_> {
 
     /// The notes of one severity.
     fn write_group(&self, severity: Severity, text: &mut String) {
-        let notes = Note::all(&self.draft.findings, severity);
+        let notes = Note::all(&self.draft.findings, severity, &self.draft.text);
         if notes.is_empty() {
             return;
         }
@@ -124,18 +134,19 @@ impl Page<'_> {
         let message = if has_room { format!("{message} {rule}") } else { message };
         write_wrapped(text, &message, STRONG, NOTE_INDENT, self.width);
         let shared = note.shared_alternatives();
-        for finding in note.findings.iter().take(MAX_PLACES) {
+        let most = if note.is_style() { MAX_PLACES_OF_STYLE } else { MAX_PLACES };
+        for finding in note.findings.iter().take(most) {
             self.write_place(finding, &note.replacement(finding), text);
             if shared.is_none() {
-                self.write_faint(&in_choice(&note::alternatives(finding)), WORDS_INDENT, text);
+                self.write_faint(&note::in_choice(&note::alternatives(finding), &finding.message), WORDS_INDENT, text);
             }
         }
-        let others = note.findings.iter().skip(MAX_PLACES).map(|finding| self.line(finding.span));
+        let others = note.findings.iter().skip(most).map(|finding| self.line(finding.span));
         let others = note::lines_in_words(others);
         if !others.is_empty() {
-            hints.insert(0, format!("And in {others}."));
+            hints.insert(0, format!("And {} more in {others}.", note.findings.len() - most));
         }
-        hints.insert(0, in_choice(&shared.unwrap_or_default()));
+        hints.insert(0, note::in_choice(&shared.unwrap_or_default(), &note.message()));
         if !has_room {
             hints.push(rule);
         }
@@ -200,15 +211,6 @@ fn shown_replacement(replacement: &str) -> String {
     if replacement.is_empty() { String::new() } else { format!(" → {}", cut_end(replacement, MAX_REPLACEMENT)) }
 }
 
-/// "Either: Write “Ana Bell”; or: Write “Victor Bell”."; empty if there is nothing to choose. A single way to mend something is
-/// what the message says.
-fn in_choice(titles: &[&str]) -> String {
-    if titles.len() < 2 {
-        return String::new();
-    }
-    format!("Either: {}.", titles.join("; or: "))
-}
-
 /// A severity in the singular and the plural, and its colour.
 fn heading(severity: Severity) -> (&'static str, &'static str, AnsiColor) {
     match severity {
@@ -239,8 +241,8 @@ fn wrapped<'a>(words: &'a str, indent: &'a str, width: usize) -> Vec<Cow<'a, str
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::House;
     use crate::report::Overview;
-    use crate::{Format, House};
 
     /// A draft with a fault of each severity, and of some several.
     const DRAFT: &str = "Harbour chiefs hid cracks, officials say\n\n\

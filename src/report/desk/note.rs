@@ -12,15 +12,23 @@ pub(super) struct Note<'a> {
 
 impl<'a> Note<'a> {
     /// The notes on findings of a severity, in the order of their first places.
-    pub(super) fn all(findings: &'a [Finding], severity: Severity) -> Vec<Self> {
+    pub(super) fn all(findings: &'a [Finding], severity: Severity, text: &str) -> Vec<Self> {
         let mut notes: Vec<Self> = Vec::new();
         for finding in findings.iter().filter(|finding| finding.severity == severity) {
-            match notes.iter_mut().find(|note| note.findings.first().is_some_and(|first| is_alike(first, finding))) {
+            match notes
+                .iter_mut()
+                .find(|note| note.findings.first().is_some_and(|first| is_alike(first, finding, text)))
+            {
                 Some(note) => note.findings.push(finding),
                 None => notes.push(Self { findings: vec![finding] }),
             }
         }
         notes
+    }
+
+    /// Whether it is about style.
+    pub(super) fn is_style(&self) -> bool {
+        self.findings.first().is_some_and(|finding| finding.severity == Severity::Hint)
     }
 
     pub(super) fn rule(&self) -> &'a str {
@@ -67,12 +75,22 @@ impl<'a> Note<'a> {
     }
 }
 
-/// Whether two findings of a severity say the same. Questions and style that differ only in what they quote are alike.
-fn is_alike(one: &Finding, other: &Finding) -> bool {
-    let is_light = one.severity >= Severity::Information;
-    let unquoted = |message| pieces(message).into_iter().step_by(2);
-    one.rule == other.rule
-        && (one.message == other.message || is_light && unquoted(&one.message).eq(unquoted(&other.message)))
+/// Whether two findings of a severity say the same. Questions and style are alike where they differ only in words that are shown
+/// at the places: those of the draft, and what replaces them.
+fn is_alike(one: &Finding, other: &Finding, text: &str) -> bool {
+    if one.rule != other.rule || one.severity < Severity::Information {
+        return one.rule == other.rule && one.message == other.message;
+    }
+    let (first, second) = (pieces(&one.message), pieces(&other.message));
+    let shows = |finding: &Finding, piece: &str| {
+        let replacement = finding.fixes.first().and_then(|fix| fix.edits.first());
+        finding.span.of(text).to_lowercase().contains(&piece.to_lowercase())
+            || replacement.is_some_and(|edit| edit.span == finding.span && edit.text == piece)
+    };
+    let is_shown = |(at, (mine, its)): (usize, (&&str, &&str))| {
+        mine == its || at % 2 == 1 && shows(one, mine) && shows(other, its)
+    };
+    first.len() == second.len() && first.iter().zip(&second).enumerate().all(is_shown)
 }
 
 /// A message cut at its quotation marks: what is at odd places is quoted.
@@ -95,6 +113,18 @@ pub(super) fn alternatives(finding: &Finding) -> Vec<&str> {
     let needs_decision = |applicability| applicability != Applicability::Safe;
     let fixes = finding.fixes.iter().filter(|fix| needs_decision(fix.applicability));
     fixes.map(|fix| fix.title.as_str()).collect()
+}
+
+/// "Either: Write “Ana Bell”; or: Write “Victor Bell”." A single way to mend something is given where the message does not say it.
+pub(super) fn in_choice(titles: &[&str], message: &str) -> String {
+    match titles {
+        [] => String::new(),
+        [title] => {
+            let is_said = pieces(title).get(1).is_some_and(|piece| !message.contains(piece));
+            if is_said { format!("Fix: {title}.") } else { String::new() }
+        }
+        _ => format!("Either: {}.", titles.join("; or: ")),
+    }
 }
 
 /// "line 3", "lines 3, 5 and 8", each line once.
@@ -124,8 +154,12 @@ fn by_message(related: &[Related]) -> Vec<(&str, Vec<&Related>)> {
 mod tests {
     use super::*;
 
+    const TEXT: &str = "The HTC and the OPGC met.";
+
     fn finding(severity: Severity, message: &str) -> Finding {
-        let span = SourceSpan::new(0, 1);
+        let found =
+            ["HTC", "OPGC"].iter().find(|word| message.contains(*word)).and_then(|word| Some((TEXT.find(word)?, word)));
+        let span = found.map_or(SourceSpan::new(0, 1), |(start, word)| SourceSpan::new(start, start + word.len()));
         let message = message.to_owned();
         Finding { rule: "hearsay", severity, span, claim: None, message, related: Vec::new(), fixes: Vec::new() }
     }
@@ -135,7 +169,7 @@ mod tests {
         let said = ["Spell out “HTC” here.", "Spell out “OPGC” here.", "Leave “HTC” out."];
         let notes = |severity| {
             let findings: Vec<Finding> = said.iter().map(|message| finding(severity, message)).collect();
-            Note::all(&findings, severity).iter().map(Note::message).collect::<Vec<_>>()
+            Note::all(&findings, severity, TEXT).iter().map(Note::message).collect::<Vec<_>>()
         };
         assert_eq!(notes(Severity::Information), ["Spell out “…” here.", "Leave “HTC” out."]);
         assert_eq!(notes(Severity::Warning), said);

@@ -107,11 +107,14 @@ fn has_accuser(story: &Story, id: ParagraphId, paragraph: &Paragraph, tokens: &R
     let annotation = &paragraph.annotation;
     let own = annotation.sentence_of(tokens.start);
     let sentences = own.saturating_sub(1)..=own + 1;
-    let is_near = |credit: &Attribution| sentences.contains(&annotation.sentence_of(paragraph.tokens_in(credit.cue).start));
+    let is_near =
+        |credit: &Attribution| sentences.contains(&annotation.sentence_of(paragraph.tokens_in(credit.cue).start));
     let speaks = |credit: &&Attribution| credit.is_credited_speech() && is_near(credit);
     let near = [id.previous(), Some(id), Some(id.next())];
     story.credits_of(id).iter().any(|credit| speaks(&credit))
-        || near.into_iter().flatten().any(|id| story.paragraph(id).is_some_and(|near| mentions_accuser(near, tokens, near.span == paragraph.span)))
+        || near.into_iter().flatten().any(|id| {
+            story.paragraph(id).is_some_and(|near| mentions_accuser(near, tokens, near.span == paragraph.span))
+        })
 }
 
 /// Whether a paragraph has a word that shows who accuses; the allegation itself, which stands in its own paragraph, does not.

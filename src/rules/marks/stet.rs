@@ -20,7 +20,7 @@
 //! - bad: (format markdown) ‹<!-- stet hear-say: the inquiry's own words -->› The captain slept, the inquiry found.
 //! - bad: (format markdown) ‹<!-- stet-start hearsay: the inquiry's own words -->› It is believed that the captain slept.
 //! - ok: (format markdown) <!-- stet hearsay: the inquiry's own words --> It is believed that the captain slept.
-//! - ok: (format markdown) <!-- STET hearsay - the inquiry's own words --> It is believed that the captain slept.
+//! - ok: (format markdown) <!-- STET Hearsay - the inquiry's own words --> It is believed that the captain slept.
 //! - ok: (format html) <p>It is believed that he slept.<!-- stet hearsay: the inquiry's own words --></p>
 //!
 //! ## How to fix it
@@ -34,7 +34,7 @@
 
 use crate::house::{House, QuotedStet};
 use crate::rules::finding::{Applicability, Edit, Finding, Fix};
-use crate::rules::{Rule, Severity, by_id, placeholder};
+use crate::rules::{Rule, Severity, all, by_id, placeholder};
 use crate::story::Story;
 use crate::text::characters::occurrences;
 use crate::text::{Comment, SourceSpan};
@@ -206,7 +206,9 @@ fn written(reason: &str) -> Option<&str> {
 }
 
 fn names(list: &str) -> Vec<&str> {
-    list.split(',').map(str::trim).filter(|name| !name.is_empty()).collect()
+    // An id is found whatever its case.
+    let id = |name| all().iter().map(|rule| rule.id).find(|id| id.eq_ignore_ascii_case(name)).unwrap_or(name);
+    list.split(',').map(str::trim).filter(|name| !name.is_empty()).map(id).collect()
 }
 
 /// The block that holds a comment, or the next one.

@@ -95,7 +95,8 @@ fn change(text: &str) -> Option<String> {
         Some(percent) => (percent - real).abs() > POINTS.max(real * 0.03),
         None => (fraction(&found, "share")? - real).abs() > ROUND * real,
     };
-    (same("unit", "unit2") && real > 0.0 && is_off).then(|| format!("Check the figures: from {from} to {to} is {}.", shown(real)))
+    (same("unit", "unit2") && real > 0.0 && is_off)
+        .then(|| format!("Check the figures: from {from} to {to} is {}.", shown(real)))
 }
 
 fn vote(text: &str) -> Option<String> {

@@ -59,7 +59,10 @@ fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
         let told = facts::<CrowdVoice>(paragraph).iter().filter(|voice| !is_answered(story, paragraph, voice));
         let told = told.map(|voice| paragraph.place_of(&voice.tokens)).filter(is_new);
         let told: Vec<Span> = told.filter(|span| !is_told_by_somebody(story, *span)).collect();
-        let crowds = credited.iter().chain(&told).filter(|span| !is_named(story, index, **span) && !has_study(paragraph, **span));
+        let crowds = credited
+            .iter()
+            .chain(&told)
+            .filter(|span| !is_named(story, index, **span) && !has_study(paragraph, **span));
         crowds.map(|span| finding(story, *span, Some(index) == lede)).collect::<Vec<_>>()
     })
 }

@@ -18,6 +18,8 @@
 //! - bad: (spelling per cent=percent) Prices rose by 4 ‹per cent›.
 //! - bad: (spelling Kiev=Kyiv) She left ‹Kiev› in March.
 //! - bad: (profile ap) The mayor ‹apologised› for the wall.
+//! - ok: (spelling Britain=Great Britain) The ship left Great Britain in March.
+//! - ok: (spelling US=U.S.) The mayor told us to wait.
 //! - ok: (profile guardian) Doctors of the World Health Organization apologised on Monday.
 //! - ok: (profile bbc) An adviser to the mayor resigned.
 //! - ok: (profile bbc) “An advisor told me,” she said.
@@ -80,15 +82,25 @@ fn in_paragraph(story: &Story, house: &House, paragraph: &Paragraph) -> Vec<Pros
             };
             let tokens = at..at + spelling.len();
             let opens = at == sentence.tokens.start || has_capitals;
-            // A word of a name is spelled as its bearer spells it: the World Health Organization.
-            let is_in_name = || story.mentions_in(paragraph.place_of(&tokens)).next().is_some();
-            if spelling.is_name() || !is_in_name() {
+            // A word of a name is spelled as its bearer spells it: the World Health Organization, Bombay High Court.
+            let span = paragraph.place_of(&tokens);
+            let mut names = story.mentions_in(span).map(|(mention, _)| mention.span);
+            let is_in_name = names.any(|name| !spelling.is_name() || name.end - name.start > span.end - span.start);
+            if !is_in_name {
                 findings.extend(judge(spelling, paragraph, &tokens, opens));
             }
             at = tokens.end;
         }
     }
     findings
+}
+
+/// Whether the words at a byte of a text are a part of what the house writes: *Britain* in *Great Britain*.
+fn is_right_already(spelling: &Spelling, text: &str, start: usize) -> bool {
+    spelling.places_in_right().any(|(before, right)| {
+        let from = start.checked_sub(before);
+        from.and_then(|from| text.get(from..from + right.len())).is_some_and(|found| found.to_lowercase() == right)
+    })
 }
 
 /// Whether most of the longer words of a headline have a capital, so that it tells nothing.
@@ -107,8 +119,14 @@ fn judge(spelling: &Spelling, paragraph: &Paragraph, tokens: &Range<usize>, open
     }
     let span = paragraph.place_of(tokens);
     let found = paragraph.local(span).of(annotation.text());
-    let right = spelling.right_for(found);
-    if right == found {
+    let opens_sentence = annotation.sentences().iter().any(|sentence| sentence.tokens.start == tokens.start);
+    let mut right = spelling.right_for(found, opens_sentence);
+    let place = paragraph.local(span);
+    let after = annotation.text().get(place.end..).unwrap_or_default();
+    if right.ends_with('.') && after.starts_with('.') {
+        right.pop();
+    }
+    if right == found || !spelling.fits(found) || is_right_already(spelling, annotation.text(), place.start) {
         return None;
     }
     let message = format!("Write “{right}”: the house does not write “{found}”.");
