@@ -77,7 +77,8 @@ lists! {
     COURT_PARTICIPLES: List = "court_participles.txt";
     COURT_SIDES: List = "court_sides.txt";
     EVENT_VERBS: List = "event_verbs.txt";
-    OFFICE_VERBS: TaggedList = "office_verbs.txt" ["active" "passive"];
+    OFFICE_VERBS: List = "office_verbs.txt";
+    APPOINTING_VERBS: List = "appointing_verbs.txt";
     WORDS_OF_WORDS: List = "words_of_words.txt";
     FAMILY_FIRST_NAMES: TaggedList = "family_first_names.txt" ["family" "given"];
     PATRONYMIC_ENDINGS: List = "patronymic_endings.txt";

@@ -34,7 +34,7 @@
 use super::bare_name::{self, Place};
 use crate::house::House;
 use crate::language::closed_classes::{
-    OF, THAT, is_article, is_indefinite_article, is_possessive_ending, is_pronoun_of_person, opens_place,
+    OF, THAT, is_article, is_indefinite_article, is_possessive_ending, is_third_person_subject, opens_place,
 };
 use crate::language::tagger::{Pos, facts};
 use crate::language::vocabulary::{self, Class};
@@ -145,6 +145,7 @@ fn is_surname(story: &Story, paragraph: &Paragraph, mention: &Mention) -> bool {
     let is_attribute = !mention.titled
         && !annotation.is_capital(after)
         && (annotation.pos(after).is_common_noun() && annotation.pos(after + 1) != Pos::Noun
+            || en::PERSON_NOUNS.contains(annotation.lower(after))
             || annotation.pos(after) == Pos::Adj && annotation.pos(after + 1).is_common_noun());
     let place = Place::new(annotation, after.saturating_sub(1));
     let kin = Place::new(annotation, before).has_kin() || place.has_kin();
@@ -169,7 +170,8 @@ fn is_hearer(story: &Story, annotation: &Annotation, mention: &Mention, name: us
     let verb = name.checked_sub(1).map_or("", |verb| annotation.lower(verb));
     let tells = vocabulary::cue(verb).is_some() && !mention.titled && !is_credited(story, mention);
     let next = annotation.lower(name + 1);
-    tells && (is_pronoun_of_person(next) || is_article(next) || next == THAT || annotation.pos(name + 1) == Pos::Punct)
+    tells
+        && (is_third_person_subject(next) || is_article(next) || next == THAT || annotation.pos(name + 1) == Pos::Punct)
 }
 
 /// Whether a noun and a comma stand before a name: "She married the owner, Bertram".

@@ -52,16 +52,22 @@ impl KindEvidence {
         let mut evidence = Self::default();
         evidence.person += 3 * u32::from(is_described);
         evidence.add_form(annotation, name);
+        // "Kestrel House said"
+        let is_building = kind == Some(NameKind::Person)
+            && name.len() > 1
+            && !is_given_name(annotation.word(name.start))
+            && en::BUILDING_WORDS.contains(annotation.lower(name.end - 1));
         let is_thing = kind == Some(NameKind::Person) && ends_as_thing(annotation, name);
-        evidence.body += 2 * u32::from(is_thing);
+        evidence.body += 2 * u32::from(is_thing) + 4 * u32::from(is_building);
         let is_namesake = kind == Some(NameKind::Person) && is_named_after(annotation, name);
         evidence.body += 6 * u32::from(is_namesake);
-        evidence.body += 4 * u32::from(names_board(annotation, name)) + 3 * u32::from(is_plural(annotation, name));
+        evidence.body += 4 * u32::from(names_board(annotation, name))
+            + 3 * u32::from(kind != Some(NameKind::Place) && is_plural(annotation, name));
         evidence.add_person(annotation, name);
         evidence.add_descriptions(annotation, name, is_described);
         evidence.add_owned(annotation, name);
         evidence.add_owner(annotation, name);
-        evidence.add_pronoun(annotation, name);
+        evidence.add_pronoun(annotation, name, kind);
         evidence.add_next_sentence(annotation, name);
         evidence.add_owned_next(annotation, name);
         evidence
@@ -99,7 +105,7 @@ impl KindEvidence {
         let is_which = annotation.word(name.end) == "," && annotation.lower(name.end + 1) == WHICH;
         self.person += 3 * u32::from(after > name.end) + 2 * u32::from(is_who);
         self.body += 8 * u32::from(is_which);
-        self.place += 7 * u32::from(is_which);
+        self.place += (if is_known_place(annotation, name.start) { 11 } else { 8 }) * u32::from(is_which);
     }
 
     /// What a description before or after the name says its bearer is.
@@ -178,11 +184,13 @@ impl KindEvidence {
         let town = name.end + usize::from(closed_classes::ties_nouns(annotation.lower(name.end)));
         let rest = if town > name.end { town + 1 } else { name.end };
         let is_last = !(rest..own.tokens.end).any(|at| annotation.pos(at) == Pos::Propn);
-        self.body += 3 * u32::from(owns && is_last);
+        // Countries and towns have presidents too.
+        let is_place = name.clone().any(|at| is_known_place(annotation, at));
+        self.body += 3 * u32::from(owns && is_last && !is_place);
     }
 
     /// The first pronoun after the name in its sentence, if no other name comes between.
-    fn add_pronoun(&mut self, annotation: &Annotation, name: &Range<usize>) {
+    fn add_pronoun(&mut self, annotation: &Annotation, name: &Range<usize>, kind: Option<NameKind>) {
         let sentence = annotation.sentences().get(annotation.sentence_of(name.start));
         let end = sentence.map_or(name.end, |sentence| sentence.tokens.end).min(name.end + PRONOUN_REACH);
         let opens = sentence.is_some_and(|sentence| name.start <= sentence.tokens.start + 1);
@@ -203,6 +211,8 @@ impl KindEvidence {
                 // "Tarnwell shut its mill", but not "Lind said its mill would close" or "Lind called it old"
                 let is_deed = opens
                     && word != IT
+                    && kind != Some(NameKind::Place)
+                    && !is_known_place(annotation, name.start)
                     && annotation.pos(name.end) == Pos::VerbFinite
                     && vocabulary::cue(annotation.lower(name.end)).is_none()
                     && at <= name.end + SUBJECT_REACH;
@@ -249,10 +259,17 @@ fn names_board(annotation: &Annotation, name: &Range<usize>) -> bool {
     end > name.end && (has_article || name.len() > 1) && en::BOARD_NOUNS.contains(annotation.lower(end - 1))
 }
 
+/// Whether a word is the name of a place or a country that is on a list.
+fn is_known_place(annotation: &Annotation, at: usize) -> bool {
+    let word = facts(annotation.word(at));
+    word.is_place() || word.is_country()
+}
+
 /// Whether a name that opens its sentence has a verb in the plural, as British papers give to teams: "Tarnwell have sold".
 fn is_plural(annotation: &Annotation, name: &Range<usize>) -> bool {
     annotation.sentence_start(name.start) == name.start
         && closed_classes::is_plural_auxiliary(annotation.lower(name.end))
+        && !is_known_place(annotation, name.start)
 }
 
 /// Whether a name in brackets is the short one of the body before it: "the Commission on Elections (Comelec)".

@@ -225,7 +225,7 @@ pub(super) fn office_after_verb(annotation: &Annotation, name_end: usize) -> Opt
     let verb = (name_end..as_at).find(|&at| en::OFFICE_VERBS.contains(annotation.lower(at)))?;
     // In "Lind appointed her deputy as chair", somebody else takes the office.
     let is_passive = || (name_end..verb).any(|at| closed_classes::is_be(annotation.lower(at)));
-    let is_taken = !en::OFFICE_VERBS.has(annotation.lower(verb), "passive") || verb == name_end + 1 || is_passive();
+    let is_taken = !en::APPOINTING_VERBS.contains(annotation.lower(verb)) || verb == name_end + 1 || is_passive();
     let has_object = (verb + 1..as_at).any(|at| matches!(annotation.pos(at), Pos::Propn | Pos::Pron | Pos::Det));
     if !is_taken || has_object {
         return None;

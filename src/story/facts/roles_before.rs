@@ -60,7 +60,7 @@ pub(super) fn shared_noun(annotation: &Annotation, name: &Range<usize>) -> Optio
         start -= 1;
     }
     let noun = start.checked_sub(1).filter(|&noun| noun >= floor && annotation.pos(noun) == Pos::NounPlural)?;
-    let singular = annotation.lower(noun).strip_suffix('s').filter(|word| en::PERSON_NOUNS.contains(*word))?;
+    let singular = annotation.lower(noun).strip_suffix('s').filter(|word| en::PERSON_NOUNS.contains(word))?;
     // Two names at least, the first right after the noun: "reporters Bell met" is none.
     let is_first = start == name.start;
     let joins = |at: usize| annotation.word(at) == "," || closed_classes::is_and(annotation.lower(at));
@@ -71,8 +71,8 @@ pub(super) fn shared_noun(annotation: &Annotation, name: &Range<usize>) -> Optio
     let modifiers = modifiers_start(annotation, noun, floor);
     let is_object = modifiers.checked_sub(1).is_some_and(|verb| vocabulary::cue(annotation.lower(verb)).is_some());
     let text = || {
-        let before: String = (modifiers..noun).map(|at| format!("{} ", annotation.word(at))).collect();
-        format!("{before}{singular}")
+        let words = (modifiers..noun).map(|at| annotation.word(at)).chain([singular]);
+        words.collect::<Vec<_>>().join(" ")
     };
     (is_list && !is_object && !en::KINSHIP_NOUNS.contains(singular)).then(text)
 }
