@@ -107,7 +107,9 @@ pub(crate) fn has_object(annotation: &Annotation, verb: usize) -> bool {
     let owner = is_possessive(annotation.lower(next));
     // "Stated the ministry" has its subject after the verb, with a quotation before it.
     let quoted = verb > 0 && matches!(annotation.word(verb - 1), "”" | "\"" | "’" | "'" | ",");
-    let article = is_article(annotation.lower(next)) || opens_definite_plural(annotation.lower(next)) || matches!(annotation.lower(next), "no" | "any");
+    let article = is_article(annotation.lower(next))
+        || opens_definite_plural(annotation.lower(next))
+        || matches!(annotation.lower(next), "no" | "any");
     let name = annotation.pos(next) == Pos::Propn && !quoted;
     let clause = (next..next + CLAUSE_REACH).any(|at| matches!(annotation.pos(at), Pos::VerbFinite | Pos::Aux));
     with || (owner || name || article && !quoted) && !clause

@@ -102,7 +102,8 @@ impl TokenFact for Conviction {
         // Who "was admitted to hospital" or "admitted he had heard it" confesses nothing, and "late on Monday" nobody died.
         let next = annotation.lower(at + 1);
         let confesses = word != "admitted" || !is_be(before(1)) && annotation.pos(at + 1) != Pos::Pron && next != THAT;
-        let is_dead = word != "late" || (is_definite(before(1)) || is_possessive_ending(before(1))) && annotation.pos(at + 1) != Pos::Adp;
+        let is_dead = word != "late"
+            || (is_definite(before(1)) || is_possessive_ending(before(1))) && annotation.pos(at + 1) != Pos::Adp;
         en::CONVICTION_WORDS.contains(word) && !is_open && confesses && is_dead
     }
 }
@@ -188,7 +189,8 @@ fn is_held(story: &Story, paragraph: &Paragraph, at: usize, arrest: Option<usize
 fn is_beside_name(story: &Story, paragraph: &Paragraph, at: usize) -> bool {
     let annotation = &paragraph.annotation;
     let is_person = |token: usize| person_at(story, paragraph.place_of(&(token..token + 1)).start).is_some();
-    let is_before = at >= 3 && annotation.word(at - 2) == "," && is_person(at - 3) && annotation.pos(at - 3) == Pos::Propn;
+    let is_before =
+        at >= 3 && annotation.word(at - 2) == "," && is_person(at - 3) && annotation.pos(at - 3) == Pos::Propn;
     is_person(at + 1) || annotation.word(at + 1) == "," && is_person(at + 2) || is_before
 }
 

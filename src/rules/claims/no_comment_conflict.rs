@@ -78,7 +78,8 @@ fn works_there(story: &Story, source: Span, body: &str) -> bool {
 /// Whether an unnamed source may belong to the body that is silent. Who is close to it does not.
 fn may_refuse(voice: Voice<'_>) -> bool {
     let complement = &voice.source.complement;
-    let is_near = complement.split(' ').next().is_some_and(|first| en::UNNAMED_SOURCE_PHRASES.has(first, "description"));
+    let is_near =
+        complement.split(' ').next().is_some_and(|first| en::UNNAMED_SOURCE_PHRASES.has(first, "description"));
     !voice.is_spokesperson() && !voice.source.described.contains("former") && !is_near
 }
 
@@ -117,8 +118,7 @@ fn body(sentence: &str) -> Option<Range<usize>> {
     let is_somebody = closed_classes::is_indefinite_article(&first);
     // "Police declined to comment"
     let is_name = name.starts_with(char::is_uppercase) && !closed_classes::is_unresolved_pronoun(&first);
-    let is_body = !is_somebody && is_name
-        || (is_definite || !name.contains(' ')) && is_institution(head(name));
+    let is_body = !is_somebody && is_name || (is_definite || !name.contains(' ')) && is_institution(head(name));
     (is_body && name.split(' ').count() <= MOST_WORDS).then(|| end - name.len()..end)
 }
 

@@ -164,7 +164,8 @@ impl ParagraphFact for LargeNumber {
             let value = vocabulary::number(word).filter(|value| *value >= 100)?;
             let is_year = word.len() == 4 && (1500..=2199).contains(&value);
             let is_sign = |before: usize| annotation.word(before) == "$";
-            let before = at.checked_sub(1).map(|before| if is_sign(before) { before.saturating_sub(1) } else { before });
+            let before =
+                at.checked_sub(1).map(|before| if is_sign(before) { before.saturating_sub(1) } else { before });
             let is_definite = before.is_some_and(|before| is_definite(annotation.lower(before)));
             let is_figures = word.starts_with(|c: char| c.is_ascii_digit());
             (is_figures && !is_year && !token.quoted).then_some(Self { span: token.span, value, is_definite })

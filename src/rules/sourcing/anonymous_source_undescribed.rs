@@ -103,7 +103,8 @@ fn is_undescribed(before: &[Voice<'_>], voice: Voice<'_>) -> bool {
 
 /// "Courthouse insiders": inside what, and how they know, stays open.
 fn is_inside_something(source: &Unnamed) -> bool {
-    let is_insider = en::INFORMANT_NOUNS.contains(&source.head) && vocabulary::classes(&source.head).has(Class::UnnamedBare);
+    let is_insider =
+        en::INFORMANT_NOUNS.contains(&source.head) && vocabulary::classes(&source.head).has(Class::UnnamedBare);
     is_insider && !source.head.starts_with("source") && !source.stock
 }
 

@@ -119,8 +119,9 @@ fn topic_end(annotation: &Annotation, start: usize, end: usize) -> Option<usize>
 /// Whether a verb of saying or of holding a view, in the present or the perfect, stands at a token, after auxiliaries and
 /// adverbs at most, with something said after it.
 fn speaks_at(annotation: &Annotation, start: usize, end: usize) -> bool {
-    let is_light =
-        |at: &usize| closed::is_finite_have(annotation.lower(*at)) || en::CROWD_WORDS.has(annotation.lower(*at), SKIPPED);
+    let is_light = |at: &usize| {
+        closed::is_finite_have(annotation.lower(*at)) || en::CROWD_WORDS.has(annotation.lower(*at), SKIPPED)
+    };
     let light = (start..end).take_while(is_light).take(MOST_BEFORE_VERB).count();
     let verb = start + light;
     let is_perfect = (start..verb).any(|at| closed::is_finite_have(annotation.lower(at)));
@@ -138,7 +139,8 @@ fn perceived(annotation: &Annotation, at: usize) -> Option<Range<usize>> {
     let be = at.checked_sub(1).filter(|&be| closed::is_be(annotation.lower(be)))?;
     let is_seen = has(annotation, at, EXTENT) && has(annotation, at + 1, PERCEIVED);
     let is_told = (at + 2..sentence_end(annotation, at)).any(|by| annotation.lower(by) == closed::BY);
-    let is_view = matches!(annotation.lower(at + 2), closed::AS | closed::TO) || closed::is_article(annotation.lower(at + 2));
+    let is_view =
+        matches!(annotation.lower(at + 2), closed::AS | closed::TO) || closed::is_article(annotation.lower(at + 2));
     (is_seen && is_view && !is_told && annotation.sentence_of(be) == annotation.sentence_of(at)).then_some(at..at + 2)
 }
 
@@ -151,7 +153,11 @@ fn agent(annotation: &Annotation, at: usize) -> Option<Range<usize>> {
         !(next.is_common_noun() || next.is_verb() || matches!(next, Pos::Adj | Pos::Propn))
     };
     let is_some = |noun: usize| annotation.classes(noun).has(Class::GenericGroup) && ends(noun);
-    let noun = if has(annotation, crowd, QUANTITY) && annotation.classes(crowd + 1).has(Class::GenericGroup) { crowd + 1 } else { crowd };
+    let noun = if has(annotation, crowd, QUANTITY) && annotation.classes(crowd + 1).has(Class::GenericGroup) {
+        crowd + 1
+    } else {
+        crowd
+    };
     let is_view = |verb: usize| {
         let cue = annotation.token(verb).and_then(|token| token.cue);
         let holds = cue.is_some_and(|cue| cue.is_speech() || en::CROWD_WORDS.has(cue.lemma, VIEW));

@@ -25,11 +25,15 @@ fn lone(story: &Story, phrases: &[PlacedPhrase<'_>], credit: &Attribution) -> Op
     let mut alike = phrases.iter().filter(|phrase| phrase.source.noun() == noun && !phrase.span.overlaps(span));
     let others: Vec<&PlacedPhrase<'_>> = alike.by_ref().collect();
     let is_one = |phrase: &&PlacedPhrase<'_>| !phrase.source.plural && phrase.span.start > span.end;
-    let is_all_one = others.iter().all(|phrase| is_one(phrase) && !phrase.source.distinguished && !phrase.source.partitive);
+    let is_all_one =
+        others.iter().all(|phrase| is_one(phrase) && !phrase.source.distinguished && !phrase.source.partitive);
     let first = others.first().filter(|_| is_all_one)?;
     let introduced = others.iter().filter(|phrase| !phrase.source.definite).count();
     let comes_back = others.iter().any(|phrase| phrase.source.definite);
-    let is_one_only = introduced <= 1 && comes_back && !is_held_by_named(story, noun) && !has_more(story, credit.paragraph, noun, span);
+    let is_one_only = introduced <= 1
+        && comes_back
+        && !is_held_by_named(story, noun)
+        && !has_more(story, credit.paragraph, noun, span);
     let words = span.of(story.text());
     let message = format!("Say how many there are: “{}” are one in this story.", words.to_lowercase());
     let finding = ProseFinding::new(Severity::Information, span, message);
@@ -43,7 +47,8 @@ fn is_bare_plural(source: &Unnamed) -> bool {
 
 /// Whether somebody with a name is one of them: "mechanic Jon Eider".
 fn is_held_by_named(story: &Story, noun: &str) -> bool {
-    let is_one = |person: &Entity| person.roles.iter().any(|role| role.to_lowercase().split(' ').any(|word| word == noun));
+    let is_one =
+        |person: &Entity| person.roles.iter().any(|role| role.to_lowercase().split(' ').any(|word| word == noun));
     story.people().any(is_one)
 }
 

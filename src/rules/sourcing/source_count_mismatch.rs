@@ -36,10 +36,10 @@
 use std::ops::Range;
 
 use crate::house::House;
-use crate::language::{Annotation, en};
 use crate::language::closed_classes::{ALL, BOTH, OF, THE, opens_definite_plural, ordinal};
 use crate::language::tagger::Pos;
 use crate::language::vocabulary::{self, Class};
+use crate::language::{Annotation, en};
 use crate::rules::facts::{ParagraphFact, facts};
 use crate::rules::sourcing::lone_plural;
 use crate::rules::sourcing::unnamed::{self, PlacedPhrase};
@@ -79,16 +79,20 @@ fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
         judge(story, leading, later)
     });
     // "A third guard" is one more.
-    let others: Vec<PlacedPhrase<'_>> =
-        all.iter().copied().filter(|phrase| is_one_more(story, phrase)).collect();
+    let others: Vec<PlacedPhrase<'_>> = all.iter().copied().filter(|phrase| is_one_more(story, phrase)).collect();
     let groups: Vec<PlacedPhrase<'_>> = all.into_iter().filter(|phrase| is_group(story, phrase)).collect();
     let told_again = groups.iter().enumerate().filter(|(_, later)| is_in_body(later) && is_told_again(story, later));
     let differing = told_again.filter_map(|(at, later)| {
         let more = others.iter().filter(|other| other.span.start < later.span.start && is_alike(other, later)).count();
         differs(story, groups.get(..at).unwrap_or_default(), more as u64, later)
     });
-    let lone = lone_plural::findings(story);
-    judged.chain(differing).chain(parts(story, &counts)).chain(lone).collect()
+    let mut findings: Vec<ProseFinding> = judged.collect();
+    for finding in differing.chain(parts(story, &counts)).chain(lone_plural::findings(story)) {
+        if !findings.iter().any(|other| other.span.overlaps(finding.span)) {
+            findings.push(finding);
+        }
+    }
+    findings
 }
 
 /// Whether a phrase introduces one more of a kind: "a third guard", "another".

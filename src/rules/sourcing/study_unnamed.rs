@@ -94,7 +94,8 @@ fn is_study(annotation: &Annotation, at: usize) -> bool {
     };
     let is_one = || opens_one(annotation, at);
     let is_asked = || is_one() && is_survey_of(annotation, at);
-    is(at, "study") && (finds() || is_one() && is(at + 1, "published") || follows_according_to(annotation, at) || is_asked())
+    is(at, "study")
+        && (finds() || is_one() && is(at + 1, "published") || follows_according_to(annotation, at) || is_asked())
 }
 
 /// Whether the phrase of a noun starts with an article or "one".

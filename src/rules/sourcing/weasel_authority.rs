@@ -28,6 +28,7 @@
 //! Or let it stand with `stet weasel-authority: reason` (`copydesk rule stet`).
 
 use crate::house::House;
+use crate::language::closed_classes::is_finite_have;
 use crate::language::credit::CreditKind;
 use crate::language::en;
 use crate::language::vocabulary::{self, Class, CueTag, VerbForm};
@@ -59,7 +60,10 @@ fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
         let told = facts::<CrowdVoice>(paragraph).iter().filter(|voice| !is_answered(story, paragraph, voice));
         let told = told.map(|voice| paragraph.place_of(&voice.tokens)).filter(is_new);
         let told: Vec<Span> = told.filter(|span| !is_told_by_somebody(story, *span)).collect();
-        let crowds = credited.iter().chain(&told).filter(|span| !is_named(story, index, **span) && !has_study(paragraph, **span));
+        let crowds = credited
+            .iter()
+            .chain(&told)
+            .filter(|span| !is_named(story, index, **span) && !has_study(paragraph, **span));
         crowds.map(|span| finding(story, *span, Some(index) == lede)).collect::<Vec<_>>()
     })
 }
@@ -88,7 +92,8 @@ fn is_answered(story: &Story, paragraph: &Paragraph, voice: &CrowdVoice) -> bool
         reach(story, id, span).map(|after| Span::new(own.start, after.end))
     });
     let speaks = |credit: &Attribution| credit.source.is_some() && credit.is_credited_speech();
-    voice.is_reaction && near.is_some_and(|near| story.credits_near(near).iter().any(speaks))
+    let speaks_in = |near: Span| story.credits_near(near).iter().any(|one| speaks(one) && one.cue.overlaps(near));
+    voice.is_reaction && near.is_some_and(speaks_in)
 }
 
 /// The words of a crowd that is credited.
@@ -103,7 +108,7 @@ fn crowd(paragraph: &Paragraph, credit: &Attribution) -> Option<Span> {
     let word = paragraph.annotation.lower(first);
     let is_quantity = en::CROWD_WORDS.has(word, QUANTITY) || en::CROWD_WORDS.has(word, ALONE);
     let quantity = is_quantity && paragraph.tokens_in(span).len() == 1;
-    if quantity && credit.kind != CreditKind::Speech {
+    if quantity && (credit.kind != CreditKind::Speech || goes_on(paragraph, credit, first)) {
         return None;
     }
     let wants = credit.kind == CreditKind::Thought && !holds_view(paragraph, credit);
@@ -115,6 +120,15 @@ fn crowd(paragraph: &Paragraph, credit: &Attribution) -> Option<Span> {
     });
     let generic = source.kind == SourceKind::GenericGroup && is_plain(paragraph, span);
     ((generic || many) && !wants).then_some(span)
+}
+
+/// Whether "some" who said something are some of those in the sentence before: "Forty dockers were sent home. Some said".
+fn goes_on(paragraph: &Paragraph, credit: &Attribution, first: usize) -> bool {
+    let annotation = &paragraph.annotation;
+    let verb = credit.verb.map(|verb| paragraph.tokens_in(verb).start);
+    let is_past = verb.and_then(|at| annotation.token(at)?.cue).is_some_and(|cue| cue.form == VerbForm::Past);
+    let is_perfect = verb.and_then(|at| at.checked_sub(1)).is_some_and(|at| is_finite_have(annotation.lower(at)));
+    is_past && !is_perfect && annotation.sentence_of(first) > 0 && annotation.sentence_start(first) == first
 }
 
 /// Whether a crowd is who was told, as in "she told analysts that demand had held up".
