@@ -30,7 +30,7 @@
 //! Or let it stand with `stet source-unidentified: reason` (`copydesk rule stet`).
 
 use crate::house::House;
-use crate::language::closed_classes::{WHO, is_finite_be, opens_relative_clause};
+use crate::language::closed_classes::{WHO, is_finite_be, is_said, opens_relative_clause};
 use crate::language::tagger::{Pos, facts};
 use crate::language::vocabulary::{self, Class};
 use crate::language::{Annotation, Sentence, closed_classes, en};
@@ -66,11 +66,10 @@ fn is_unknown(entity: &Entity) -> bool {
         && !is_famous(entity)
 }
 
-/// A given name and a surname, with a middle name at most, and no more.
+/// A given name and a surname, and no more.
 fn is_plain(person: &Entity) -> bool {
     let given = person.person.as_ref().map_or("", |name| name.given.as_str());
-    let is_known_name = facts(given).is_given_name() || person.shown_gender().is_some();
-    matches!(person.name.split(' ').count(), 2 | 3) && is_known_name
+    person.name.split(' ').count() == 2 && facts(given).is_given_name()
 }
 
 fn is_famous(person: &Entity) -> bool {
@@ -102,15 +101,16 @@ fn is_introduced(story: &Story, paragraph: &Paragraph, first: &Mention) -> bool 
     let tokens = paragraph.tokens_in(first.span);
     let known =
         annotation.known_names().iter().any(|name| name.tokens.start == tokens.start && name.tokens.end >= tokens.end);
-    // "The engineer, Jon Eider, said", but not "the pier will close, Jon Eider said".
     let is_apposition = annotation.word(tokens.end) == ",";
+    // "The pier will close, Jon Eider said."
+    let ends_sentence = is_said(annotation.lower(tokens.end)) && annotation.word(tokens.end + 1) == ".";
     let described_before = tokens.start.checked_sub(1).is_some_and(|at| {
         annotation.pos(at).is_common_noun()
             || matches!(annotation.pos(at), Pos::Propn | Pos::Adj)
             || closed_classes::is_possessive_ending(annotation.word(at))
             || annotation.classes(at).has(Class::Title)
             || matches!(annotation.word(at), "-" | "–" | "—" | ")")
-            || annotation.word(at) == "," && is_apposition
+            || annotation.word(at) == "," && !ends_sentence
     });
     let titled_before = (tokens.start.saturating_sub(TITLE_REACH)..tokens.start)
         .any(|at| annotation.is_capital(at) && annotation.classes(at).has(Class::Title));
@@ -121,9 +121,7 @@ fn is_introduced(story: &Story, paragraph: &Paragraph, first: &Mention) -> bool 
         || annotation.pos(tokens.end) == Pos::Adp
         || opens_relative_clause(after)
         || is_finite_be(after)
-        || is_apposition
-            && !is_age(annotation, tokens.end + 1)
-            && !matches!(annotation.lower(tokens.end + 1), "said" | "and" | "says");
+        || is_apposition && !matches!(annotation.lower(tokens.end + 1), "said" | "and" | "says");
     let own = annotation.sentence_of(tokens.start);
     let kin = |sentence: &Sentence| sentence.tokens.clone().any(|at| en::KINSHIP_NOUNS.contains(annotation.lower(at)));
     let tied = own.checked_sub(1).and_then(|before| annotation.sentences().get(before)).is_some_and(kin)
@@ -137,11 +135,6 @@ fn is_introduced(story: &Story, paragraph: &Paragraph, first: &Mention) -> bool 
         || described_after
         || annotation.sentences().get(own + 1).is_some_and(|next| introduces(annotation, next.tokens.start))
         || next_paragraph(story, first)
-}
-
-/// Whether an age and no more stands between commas, which does not say who somebody is: "Jon Eider, 44, said".
-fn is_age(annotation: &Annotation, at: usize) -> bool {
-    annotation.pos(at) == Pos::Num && annotation.word(at + 1) == ","
 }
 
 /// Whether the words after a name say where it was said: "wrote Jon Eider on Facebook", "Jon Eider noted in The Gazette".
