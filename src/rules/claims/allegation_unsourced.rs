@@ -108,13 +108,11 @@ fn follows_accusation(annotation: &Annotation, at: usize) -> bool {
     of && (start..at).any(|before| en::ALLEGATION_WORDS.has(annotation.lower(before), ACCUSE))
 }
 
-/// Whether the sentence, or the one before or after it, credits anybody, or the paragraph or the next ones mention an accuser.
+/// Whether the sentence credits anybody, or the paragraph or the next ones mention an accuser.
 fn has_accuser(story: &Story, id: ParagraphId, paragraph: &Paragraph, tokens: &Range<usize>) -> bool {
     let annotation = &paragraph.annotation;
     let own = annotation.sentence_of(tokens.start);
-    let sentences = own.saturating_sub(1)..=own + 1;
-    let is_near =
-        |credit: &Attribution| sentences.contains(&annotation.sentence_of(paragraph.tokens_in(credit.cue).start));
+    let is_near = |credit: &Attribution| annotation.sentence_of(paragraph.tokens_in(credit.cue).start) == own;
     let speaks = |credit: &&Attribution| credit.is_credited_speech() && is_near(credit);
     let near = [id.previous(), Some(id), Some(id.next())];
     story.credits_of(id).iter().any(|credit| speaks(&credit))

@@ -34,7 +34,7 @@ use crate::language::closed_classes::is_finite_have;
 use crate::language::en;
 use crate::language::tagger::Pos;
 use crate::rules::claims::allegation_unsourced::ACCUSE;
-use crate::rules::claims::claim::{Claim, ClaimKind, Likelihood, claims};
+use crate::rules::claims::claim::{Claim, claims};
 use crate::rules::marks::placeholder;
 use crate::rules::signs::has_sign;
 use crate::rules::{ProseFinding, Rule, Severity};
@@ -54,7 +54,7 @@ pub(crate) const RULE: Rule = Rule {
 /// The ending of adverbs.
 const ADVERB: &str = "ly";
 /// The name of the accused begins within so many bytes of the claim.
-const LONGEST_TITLE: usize = 40;
+const LONGEST_TITLE: usize = 60;
 
 fn check(story: &Story, house: &House) -> Vec<ProseFinding> {
     let whole = Span::new(0, story.text().len());
@@ -78,8 +78,7 @@ fn check(story: &Story, house: &House) -> Vec<ProseFinding> {
 
 /// The party that the paper accuses in its own voice: the name that the claim, or its sentence, begins with.
 fn accused_by_paper<'s>(story: &'s Story, claim: &Claim) -> Option<(&'s Mention, EntityId)> {
-    let is_charge = claim.kind == ClaimKind::Accusation || claim.accuses && claim.likelihood == Likelihood::NearCertain;
-    let paragraph = story.paragraph(claim.paragraph).filter(|_| is_charge)?;
+    let paragraph = story.paragraph(claim.paragraph).filter(|_| claim.accuses)?;
     let clause = paragraph.place_of(&claim.tokens);
     let sentence = paragraph.place(paragraph.annotation.sentences().get(claim.sentence)?.span);
     opening(story, clause).or_else(|| opening(story, Span::new(sentence.start, clause.end)))

@@ -105,9 +105,7 @@ fn crowd(paragraph: &Paragraph, credit: &Attribution) -> Option<Span> {
     }
     // "Some", "others" and the like are crowds only where they say something.
     let first = paragraph.tokens_in(span).start;
-    let word = paragraph.annotation.lower(first);
-    let is_quantity = en::CROWD_WORDS.has(word, QUANTITY) || en::CROWD_WORDS.has(word, ALONE);
-    let quantity = is_quantity && paragraph.tokens_in(span).len() == 1;
+    let quantity = is_quantity(paragraph, span) && paragraph.tokens_in(span).len() == 1;
     if quantity && (credit.kind != CreditKind::Speech || goes_on(paragraph, credit, first)) {
         return None;
     }
@@ -138,6 +136,12 @@ fn is_told(paragraph: &Paragraph, span: Span) -> bool {
     cue.is_some_and(|cue| cue.has(CueTag::Person) && cue.form != VerbForm::Base)
 }
 
+/// Whether a crowd is only a quantity: "some", "others".
+fn is_quantity(paragraph: &Paragraph, span: Span) -> bool {
+    let word = paragraph.annotation.lower(paragraph.tokens_in(span).start);
+    en::CROWD_WORDS.has(word, QUANTITY) || en::CROWD_WORDS.has(word, ALONE)
+}
+
 /// Whether a verb of thought holds a view rather than a wish: believe, consider, think.
 fn holds_view(paragraph: &Paragraph, credit: &Attribution) -> bool {
     paragraph.tokens_in(credit.cue).any(|at| {
@@ -166,7 +170,10 @@ fn is_plain(paragraph: &Paragraph, span: Span) -> bool {
 
 /// Whether a member of the class speaks by name soon after.
 fn is_named(story: &Story, id: ParagraphId, span: Span) -> bool {
-    let Some(reach) = reach(story, id, span) else { return false };
+    let Some(mut reach) = reach(story, id, span) else { return false };
+    // "Some" are of no class, which somebody in the next paragraph could belong to.
+    let own = story.paragraph(id).filter(|own| own.tokens_in(span).len() == 1 && is_quantity(own, span));
+    reach.end = own.map_or(reach.end, |own| reach.end.min(own.span.end));
     let named = |other: &Attribution| {
         let entity = other.source.as_ref().and_then(|source| source.entity).and_then(|index| story.entity(index));
         let Some((source, entity)) = other.source_span().zip(entity) else { return false };
