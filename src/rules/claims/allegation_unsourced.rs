@@ -48,6 +48,11 @@ pub(crate) const RULE: Rule = Rule {
     ..Rule::DEFAULT
 };
 
+/// Tags of `allegation_words.txt`; `of` is another.
+const BE: &str = "be";
+const FACES: &str = "faces";
+const NOUN: &str = "noun";
+pub(crate) const ACCUSE: &str = "accuse";
 const ALLEGEDLY: &str = "allegedly";
 const ACCUSED: &str = "accused";
 
@@ -88,9 +93,10 @@ impl Allegation {
         if next(0).ends_with(ALLEGEDLY) {
             return Some(Self { tokens: at..at + 1, is_doubled: follows_accusation(annotation, at) });
         }
-        let is_accused = has(0, "be") && next(1) == ACCUSED && next(2) == OF;
-        let is_faced = has(0, "faces") && has(1, "noun") && has(2, "of");
-        if is_accused || is_faced { two } else { None }
+        let is_accused = has(0, BE) && next(1) == ACCUSED && next(2) == OF;
+        let is_faced = has(0, FACES) && has(1, NOUN) && has(2, OF);
+        let is_told = at == annotation.sentence_start(at) && has(0, NOUN) && has(1, OF);
+        if is_accused || is_faced || is_told { two } else { None }
     }
 }
 
@@ -99,16 +105,14 @@ impl Allegation {
 fn follows_accusation(annotation: &Annotation, at: usize) -> bool {
     let of = at.checked_sub(1).is_some_and(|before| annotation.lower(before) == OF);
     let start = annotation.sentence_start(at);
-    of && (start..at).any(|before| en::ALLEGATION_WORDS.has(annotation.lower(before), "accuse"))
+    of && (start..at).any(|before| en::ALLEGATION_WORDS.has(annotation.lower(before), ACCUSE))
 }
 
-/// Whether the sentence, or the one before or after it, credits anybody, or the paragraph or the next ones mention an accuser.
+/// Whether the sentence credits anybody, or the paragraph or the next ones mention an accuser.
 fn has_accuser(story: &Story, id: ParagraphId, paragraph: &Paragraph, tokens: &Range<usize>) -> bool {
     let annotation = &paragraph.annotation;
     let own = annotation.sentence_of(tokens.start);
-    let sentences = own.saturating_sub(1)..=own + 1;
-    let is_near =
-        |credit: &Attribution| sentences.contains(&annotation.sentence_of(paragraph.tokens_in(credit.cue).start));
+    let is_near = |credit: &Attribution| annotation.sentence_of(paragraph.tokens_in(credit.cue).start) == own;
     let speaks = |credit: &&Attribution| credit.is_credited_speech() && is_near(credit);
     let near = [id.previous(), Some(id), Some(id.next())];
     story.credits_of(id).iter().any(|credit| speaks(&credit))
@@ -121,8 +125,8 @@ fn has_accuser(story: &Story, id: ParagraphId, paragraph: &Paragraph, tokens: &R
 fn mentions_accuser(paragraph: &Paragraph, own: &Range<usize>, is_home: bool) -> bool {
     let annotation = &paragraph.annotation;
     (0..annotation.tokens().len()).filter(|at| !(is_home && own.contains(at))).any(|at| {
-        let is_passive = at > 0 && en::ALLEGATION_WORDS.has(annotation.lower(at - 1), "be");
-        let accuses = en::ALLEGATION_WORDS.has(annotation.lower(at), "accuse") && !is_passive;
+        let is_passive = at > 0 && en::ALLEGATION_WORDS.has(annotation.lower(at - 1), BE);
+        let accuses = en::ALLEGATION_WORDS.has(annotation.lower(at), ACCUSE) && !is_passive;
         en::ACCUSER_WORDS.contains(annotation.lower(at)) || accuses
     })
 }

@@ -136,8 +136,8 @@ impl ClaimKind {
     /// make one.
     fn likely(self) -> i32 {
         match self {
-            Self::Cause | Self::Accusation => 0,
-            Self::Crowd | Self::Prediction | Self::Motive | Self::Private | Self::Evaluation => 25,
+            Self::Cause | Self::Accusation | Self::Motive => 0,
+            Self::Crowd | Self::Prediction | Self::Private | Self::Evaluation => 25,
             Self::Mind | Self::Rank | Self::Secret => 50,
             Self::Statistic => 110,
         }

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use crate::language::closed_classes::is_he_or_she;
+use crate::language::closed_classes::{IT, THAT, THERE, THIS, THOSE, is_he_or_she};
 use crate::language::tagger::{NameKind, Pos};
 use crate::language::{Annotation, Sentence, en};
 use crate::lists::List;
@@ -116,10 +116,10 @@ pub(crate) fn subject(annotation: &Annotation, clause: &Range<usize>, matches: &
 /// What a pronoun stands for.
 fn of_pronoun(lower: &str) -> Option<Feature> {
     Some(match lower {
-        "it" => Feature::It,
+        IT => Feature::It,
         "they" => Feature::They,
-        "there" => Feature::There,
-        "that" | "this" | "these" | "those" => Feature::That,
+        THERE => Feature::There,
+        THAT | THIS | THOSE | "these" => Feature::That,
         _ if is_he_or_she(lower) => Feature::HeOrShe,
         _ => return None,
     })

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::language::closed_classes::{is_finite_be, is_finite_have};
+use crate::language::closed_classes::{IT, THAT, THIS, TO, is_finite_be, is_finite_have};
 use crate::language::credit::CreditKind;
 use crate::language::tagger::Pos;
 use crate::language::vocabulary;
@@ -252,7 +252,7 @@ impl Reader<'_> {
     fn add_form(&self, verb: Option<usize>, features: &mut Features) {
         let annotation = self.annotation;
         let first = self.clause.start;
-        features.add_if(annotation.lower(first) == "to", F::OpensWithTo);
+        features.add_if(annotation.lower(first) == TO, F::OpensWithTo);
         features.add_if(self.is(first, F::Aspart) || self.is(first + 1, F::Aspart), F::OpensWithPart);
         features.add_if(self.is(first, F::Reason), F::OpensWithReason);
         features.add_if(annotation.lower(first) == "so", F::OpensWithSo);
@@ -272,10 +272,10 @@ impl Reader<'_> {
                 features.add_if(next == Pos::Det, F::BeNoun);
                 features.add_if(next == Pos::Adj, F::BeAdjective);
                 features.add_if(next == Pos::VerbParticiple, F::Passive);
-                features.add_if(at == first + 1 && matches!(annotation.lower(first), "it" | "that" | "this"), F::ItIs);
+                features.add_if(at == first + 1 && matches!(annotation.lower(first), IT | THAT | THIS), F::ItIs);
             }
             features.add_if(word == "longer" && at > first && annotation.lower(at - 1) == "no", F::NoLonger);
-            if inside && word == "to" && next.is_verb() {
+            if inside && word == TO && next.is_verb() {
                 self.add_infinitive(at, verb, features);
             }
         }

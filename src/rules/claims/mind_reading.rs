@@ -31,6 +31,7 @@
 use std::ops::Range;
 
 use crate::house::House;
+use crate::language::closed_classes::THAT;
 use crate::language::tagger::Pos;
 use crate::language::vocabulary::Cue;
 use crate::language::{Annotation, Sentence, en};
@@ -95,7 +96,7 @@ fn is_thought(annotation: &Annotation, at: usize) -> bool {
 fn opens_clause(annotation: &Annotation, at: usize) -> bool {
     let subject = matches!(annotation.pos(at), Pos::Det | Pos::Pron | Pos::Propn);
     let verb = (at + 1..at + 5).any(|next| matches!(annotation.pos(next), Pos::Aux | Pos::VerbFinite));
-    annotation.lower(at) == "that" && annotation.pos(at) != Pos::Det || subject && verb
+    annotation.lower(at) == THAT && annotation.pos(at) != Pos::Det || subject && verb
 }
 
 /// The index of the entity whose name ends at a byte of the prose; the first of several.
@@ -114,7 +115,7 @@ fn finding(story: &Story, paragraph: &Paragraph, thought: &Thought) -> Option<Pr
     if !named && !is_body {
         return None;
     }
-    let end = if annotation.lower(verb + 1) == "that" { verb + 2 } else { verb + 1 };
+    let end = if annotation.lower(verb + 1) == THAT { verb + 2 } else { verb + 1 };
     let span = paragraph.place_of(&(verb..end));
     let message = "Say how this is known: it gives a thought as a fact.";
     let finding = ProseFinding::new(Severity::Information, span, message);

@@ -49,6 +49,8 @@ pub(crate) const RULE: Rule = Rule {
     ..Rule::DEFAULT
 };
 
+/// A source of a body speaks so many bytes before it is silent: in the sentence before or two.
+const BESIDE: usize = 200;
 /// Most words of the name of a body.
 const MOST_WORDS: usize = 5;
 
@@ -138,12 +140,31 @@ fn names_body(source: &str, body: &str) -> bool {
     source.contains(body) || is_institution(&kind) && has_kind()
 }
 
+/// Whether a capital stands after the first word.
+fn has_name(words: &str) -> bool {
+    words.split(' ').skip(1).any(|word| word.starts_with(char::is_uppercase))
+}
+
+/// Whether an unnamed source of "the company" speaks just before a body with a name is silent: "A company source said so.
+/// Norvik Lines declined to comment".
+fn is_beside(source: &str, place: Span, body: &str, refusal: Span) -> bool {
+    let is_near = place.end <= refusal.start && refusal.start - place.end <= BESIDE;
+    let is_named = body.starts_with(char::is_uppercase) && !is_institution(head(body));
+    let kinds = source.split(|c: char| !c.is_alphanumeric());
+    is_near && is_named && !has_name(source) && kinds.into_iter().any(is_institution)
+}
+
 /// The finding at a refusal, if an unnamed source of the same body speaks elsewhere.
 fn conflict(story: &Story, paragraph: &Paragraph, refusal: &Refusal, sources: &[Span]) -> Option<ProseFinding> {
     let sentence = paragraph.place(refusal.sentence);
     let body = refusal.body.of(paragraph.annotation.text());
+    // "Ms. Varga declined to be interviewed" is nobody's company.
+    let is_body = story.people_in(paragraph.place(refusal.body)).next().is_none();
     let elsewhere = |source: &&Span| {
-        let is_its = names_body(source.of(story.text()), body) || works_there(story, **source, body);
+        let words = source.of(story.text());
+        let is_its = names_body(words, body)
+            || works_there(story, **source, body)
+            || is_body && is_beside(words, **source, body, sentence);
         is_its && !sentence.contains(**source)
     };
     let source = sources.iter().find(elsewhere)?;

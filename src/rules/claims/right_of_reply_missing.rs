@@ -3,8 +3,8 @@
 //! ## What it flags
 //!
 //! A person or body that somebody accuses by name ("accused Norvik Lines of", "Lund said Oram hid $3 million"), if the
-//! party speaks nowhere in the story and the draft mentions no denial, no reply and no attempt to reach anybody. Each
-//! party is flagged once. This is not legal advice.
+//! party speaks nowhere in the story and the draft mentions no denial, no reply and no attempt to reach anybody. Whom the
+//! paper accuses in its own voice is information. Each party is flagged once. This is not legal advice.
 //!
 //! ## Why
 //!
@@ -33,7 +33,8 @@ use crate::house::House;
 use crate::language::closed_classes::is_finite_have;
 use crate::language::en;
 use crate::language::tagger::Pos;
-use crate::rules::claims::claim::{Claim, ClaimKind, Likelihood, claims};
+use crate::rules::claims::allegation_unsourced::ACCUSE;
+use crate::rules::claims::claim::{Claim, claims};
 use crate::rules::marks::placeholder;
 use crate::rules::signs::has_sign;
 use crate::rules::{ProseFinding, Rule, Severity};
@@ -53,29 +54,31 @@ pub(crate) const RULE: Rule = Rule {
 /// The ending of adverbs.
 const ADVERB: &str = "ly";
 /// The name of the accused begins within so many bytes of the claim.
-const LONGEST_TITLE: usize = 40;
+const LONGEST_TITLE: usize = 60;
 
 fn check(story: &Story, house: &House) -> Vec<ProseFinding> {
     let whole = Span::new(0, story.text().len());
     let by_others = story.mentions_in(whole).filter(|(mention, _)| is_accused_by_name(story, mention));
+    let by_others = by_others.map(|(mention, party)| (mention, party, Severity::Warning));
+    // Whether the paper accuses somebody is a matter of judgement.
     let by_paper = claims(story, house).filter_map(|claim| accused_by_paper(story, &claim));
-    let mut accused: Vec<(&Mention, EntityId)> = by_others.chain(by_paper).collect();
-    accused.sort_by_key(|(mention, _)| mention.span);
+    let by_paper = by_paper.map(|(mention, party)| (mention, party, Severity::Information));
+    let mut accused: Vec<(&Mention, EntityId, Severity)> = by_others.chain(by_paper).collect();
+    accused.sort_by_key(|(mention, ..)| mention.span);
     if accused.is_empty() {
         return Vec::new();
     }
     // Parties that speak in the story are heard, and others are named once.
     let mut done = story.speakers();
     let is_party = |party: EntityId| story.entity(party).is_some_and(is_party);
-    let unheard = accused.into_iter().filter(|(_, party)| is_party(*party) && done.insert(*party));
-    let unheard = unheard.filter(|(_, party)| !is_answered(story, *party));
-    unheard.filter_map(|(mention, _)| finding(story, mention)).collect()
+    let unheard = accused.into_iter().filter(|(_, party, _)| is_party(*party) && done.insert(*party));
+    let unheard = unheard.filter(|(_, party, _)| !is_answered(story, *party));
+    unheard.filter_map(|(mention, _, severity)| finding(story, mention, severity)).collect()
 }
 
 /// The party that the paper accuses in its own voice: the name that the claim, or its sentence, begins with.
 fn accused_by_paper<'s>(story: &'s Story, claim: &Claim) -> Option<(&'s Mention, EntityId)> {
-    let is_charge = claim.kind == ClaimKind::Accusation || claim.accuses && claim.likelihood == Likelihood::NearCertain;
-    let paragraph = story.paragraph(claim.paragraph).filter(|_| is_charge)?;
+    let paragraph = story.paragraph(claim.paragraph).filter(|_| claim.accuses)?;
     let clause = paragraph.place_of(&claim.tokens);
     let sentence = paragraph.place(paragraph.annotation.sentences().get(claim.sentence)?.span);
     opening(story, clause).or_else(|| opening(story, Span::new(sentence.start, clause.end)))
@@ -116,7 +119,7 @@ fn has_reply(text: &str) -> bool {
 }
 
 /// The finding at the name of a party that is accused in the body, where no place for the reply is marked yet.
-fn finding(story: &Story, accused: &Mention) -> Option<ProseFinding> {
+fn finding(story: &Story, accused: &Mention, severity: Severity) -> Option<ProseFinding> {
     let paragraph = story.paragraph(accused.paragraph).filter(|paragraph| paragraph.is_body())?;
     let rest = Span::new(accused.span.end, paragraph.span.end).of(story.text());
     if placeholder::is_in(rest) {
@@ -125,7 +128,7 @@ fn finding(story: &Story, accused: &Mention) -> Option<ProseFinding> {
     let name = accused.span.of(story.text());
     let message = format!("Ask {name} for a reply, and report it: the story has only the accusation.");
     let end = Span::new(paragraph.span.end, paragraph.span.end);
-    let finding = ProseFinding::new(Severity::Warning, accused.span, message);
+    let finding = ProseFinding::new(severity, accused.span, message);
     Some(finding.fix("Mark the place for the reply", end, format!(" [Reply of {name}]")))
 }
 
@@ -136,7 +139,7 @@ fn is_accused(story: &Story, mention: &Mention) -> bool {
     let accuses = || {
         let before = text.get(..mention.span.start).unwrap_or_default().trim_end_matches("the ").trim_end();
         let verb = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
-        en::ALLEGATION_WORDS.has(verb, "accuse")
+        en::ALLEGATION_WORDS.has(verb, ACCUSE)
     };
     (after.starts_with(" of ") && accuses() || is_charged(story, mention, after)) && !story.is_mention_quoted(mention)
 }

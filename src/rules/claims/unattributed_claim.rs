@@ -50,7 +50,14 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Information,
     standard: "AP: credit facts in dispute in the same sentence",
     file: include_str!("unattributed_claim.rs"),
-    yields_to: &["hearsay", "lede-unsourced", "mind-reading", "surname-ambiguous", "weasel-authority"],
+    yields_to: &[
+        "guilt-presumed",
+        "hearsay",
+        "lede-unsourced",
+        "mind-reading",
+        "surname-ambiguous",
+        "weasel-authority",
+    ],
     waits_for_placeholder: true,
     check,
     ..Rule::DEFAULT

@@ -5,6 +5,6 @@ pub(crate) mod date_weekday_mismatch;
 pub(crate) mod number_mismatch;
 pub(crate) mod numeral_style;
 pub(crate) mod parts;
-mod shares;
+pub(crate) mod shares;
 pub(crate) mod sum_mismatch;
-mod told_again;
+pub(crate) mod told_again;

@@ -31,7 +31,7 @@
 //! Or let it stand with `stet numeral-style: reason` (`copydesk rule stet`).
 
 use crate::house::House;
-use crate::language::closed_classes::{ACCORDING, OLD};
+use crate::language::closed_classes::{ACCORDING, IN, OF, OLD, TO, joins_list};
 use crate::language::tagger::Pos;
 use crate::language::vocabulary;
 use crate::language::{Annotation, Sentence, en};
@@ -102,6 +102,48 @@ impl Count {
     }
 }
 
+/// Two numbers from ten up side by side, one in words and one in figures: "ten to 32 pages".
+struct MixedRange {
+    /// The number in words, in bytes of the annotated text.
+    span: LocalSpan,
+    value: u64,
+}
+
+impl ParagraphFact for MixedRange {
+    fn collect(annotation: &Annotation) -> Vec<Self> {
+        (0..annotation.tokens().len()).filter_map(|at| Self::at(annotation, at)).collect()
+    }
+}
+
+impl MixedRange {
+    fn at(annotation: &Annotation, at: usize) -> Option<Self> {
+        let number = |at: usize| vocabulary::number(annotation.lower(at)).filter(|value| *value >= 10);
+        let in_figures = |at: usize| annotation.lower(at).starts_with(|c: char| c.is_ascii_digit());
+        let (first, second) = (number(at)?, number(at + 2)?);
+        let is_joined = joins_range(annotation.lower(at + 1)) && in_figures(at) != in_figures(at + 2);
+        let is_free = annotation.token(at).is_some_and(|token| !token.quoted);
+        let (word, value) = if in_figures(at) { (at + 2, second) } else { (at, first) };
+        // "A dozen or 15" is no range.
+        let is_plain = vocabulary::number_word(value).is_some_and(|plain| plain == annotation.lower(word));
+        (is_joined && is_free && is_plain).then(|| Self { span: annotation.span(&(word..word + 1)), value })
+    }
+}
+
+/// The findings for ranges with one number in words.
+fn mixed_ranges(story: &Story) -> impl Iterator<Item = ProseFinding> {
+    let placed = story.own_voice().flat_map(|(_, paragraph)| {
+        facts::<MixedRange>(paragraph).iter().map(|range| (paragraph.place(range.span), range.value))
+    });
+    placed.map(|(span, value)| {
+        let right = value.to_string();
+        finding(span, &right, "the other number beside it is in figures").fix(
+            format!("Change to “{right}”"),
+            span,
+            right,
+        )
+    })
+}
+
 /// A count of the body, in its place.
 struct Placed<'s> {
     /// In bytes of the prose.
@@ -129,16 +171,23 @@ fn check(story: &Story, house: &House) -> Vec<ProseFinding> {
     } else {
         let mut findings = against_itself(&counts);
         findings.extend(small_against_itself(&counts));
+        findings.extend(mixed_ranges(story));
         findings
     }
+}
+
+/// Whether a word joins the numbers of a range.
+fn joins_range(word: &str) -> bool {
+    word == TO || joins_list(word)
 }
 
 /// Whether a number is one of two side by side, which are written alike or mean a ratio: "between 10 and 12", "thirty or
 /// forty", "two of three".
 fn is_range(annotation: &Annotation, at: usize) -> bool {
-    let joins = |at: usize| matches!(annotation.lower(at), "and" | "or" | "to" | "of" | "out" | "in" | "-" | "–");
+    let joins =
+        |at: usize| joins_range(annotation.lower(at)) || matches!(annotation.lower(at), OF | IN | "out" | "-" | "–");
     let is_number = |at: usize| vocabulary::number(annotation.lower(at)).is_some();
-    let opens = joins(at + 1) && (is_number(at + 2) || annotation.lower(at + 2) == "of" && is_number(at + 3));
+    let opens = joins(at + 1) && (is_number(at + 2) || annotation.lower(at + 2) == OF && is_number(at + 3));
     at > 1 && joins(at - 1) && is_number(at - 2) || opens
 }
 

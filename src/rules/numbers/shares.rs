@@ -20,8 +20,8 @@ const POINTS: f64 = 1.0;
 /// "30 of the 120 boats, or half", "Sixty of the 80 boats, or 60 percent"
 static SHARE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(concat!(
-        r"(?i)\b(?<part>\d[\d,]*|[a-z]+) of (?:[a-z’']+ ){0,3}?(?<whole>\d[\d,]*)\b[^.;:\d]{0,60}?,? or ",
-        r"(?:(?<percent>\d+(?:\.\d+)?) ?(?:%|percent\b|per cent\b)|(?<share>half|an? third|an? quarter|two thirds|two-thirds|three quarters|three-quarters|an? fifth)\b)"
+        r"(?i)\b(?<part1>\d[\d,]*|[a-z]+) of (?:[a-z’']+ ){0,3}?(?<whole1>\d[\d,]*)\b[^.;:\d]{0,60}?,? or ",
+        r"(?:(?<percent1>\d+(?:\.\d+)?) ?(?:%|percent\b|per cent\b)|(?<share1>half|an? third|an? quarter|two thirds|two-thirds|three quarters|three-quarters|an? fifth)\b)"
     ))
     .ok()
 });
@@ -29,11 +29,11 @@ static SHARE: LazyLock<Option<Regex>> = LazyLock::new(|| {
 /// "rose 50 percent, from $40 to $50", "fell by half, from 900 to 600", "doubled to $90 million from $30 million"
 static CHANGE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(concat!(
-        r"(?i)\b(?:(?:rose|grew|climbed|jumped|increased|gone up|went up|risen|(?<fall>fell|dropped|declined|shrank|decreased|fallen|cut)) (?:by )?",
-        r"(?:(?<percent>\d+(?:\.\d+)?) ?(?:%|percent|per cent)|(?<share>half|an? third|an? quarter|two thirds|two-thirds|an? fifth))",
-        r"[^.;:\d%]{0,40}?,? from (?:\D?)(?<from>\d[\d,]*(?:\.\d+)?)(?<unit> ?(?:million|billion|m|bn))? to (?:\D?)(?<to>\d[\d,]*(?:\.\d+)?)",
+        r"(?i)\b(?:(?:rose|grew|climbed|jumped|increased|gone up|went up|risen|(?<fall1>fell|dropped|declined|shrank|decreased|fallen|cut)) (?:by )?",
+        r"(?:(?<percent1>\d+(?:\.\d+)?) ?(?:%|percent|per cent)|(?<share1>half|an? third|an? quarter|two thirds|two-thirds|an? fifth))",
+        r"[^.;:\d%]{0,40}?,? from (?:\D?)(?<from1>\d[\d,]*(?:\.\d+)?)(?<unit1> ?(?:million|billion|m|bn))? to (?:\D?)(?<to1>\d[\d,]*(?:\.\d+)?)",
         r"(?<unit2> ?(?:million|billion|m|bn))?\b",
-        r"|(?<times>doubled|tripled|trebled|quadrupled|halved)[^.;:\d]{0,40}? to (?:\D?)(?<to2>\d[\d,]*(?:\.\d+)?)(?<unit3> ?(?:million|billion|m|bn))?",
+        r"|(?<times1>doubled|tripled|trebled|quadrupled|halved)[^.;:\d]{0,40}? to (?:\D?)(?<to2>\d[\d,]*(?:\.\d+)?)(?<unit3> ?(?:million|billion|m|bn))?",
         r"[^.;:\d]{0,20}? from (?:\D?)(?<from2>\d[\d,]*(?:\.\d+)?)(?<unit4> ?(?:million|billion|m|bn))?\b)"
     ))
     .ok()
@@ -42,7 +42,7 @@ static CHANGE: LazyLock<Option<Regex>> = LazyLock::new(|| {
 /// "6-4 on the nine-member council", "The nine-member council voted 6-4"
 static VOTE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(concat!(
-        r"(?i)\b(?:(?<ayes>\d+)[-–](?<noes>\d+)\b[^.;:\d]{0,60}?\b(?<members>[a-z]+|\d+)-member\b",
+        r"(?i)\b(?:(?<ayes1>\d+)[-–](?<noes1>\d+)\b[^.;:\d]{0,60}?\b(?<members1>[a-z]+|\d+)-member\b",
         r"|(?<members2>[a-z]+|\d+)-member\b[^.;:\d]{0,80}?\b(?:voted|vote|votes|by) (?<ayes2>\d+)[-–](?<noes2>\d+)\b)"
     ))
     .ok()
@@ -61,12 +61,12 @@ pub(super) fn mismatches(span: Span, text: &str) -> impl Iterator<Item = ProseFi
 
 fn share(text: &str) -> Option<String> {
     let found = SHARE.as_ref()?.captures(text)?;
-    let (part, whole) = (figure(&found, "part")?, figure(&found, "whole")?);
+    let (part, whole) = (figure(&found, "part1")?, figure(&found, "whole1")?);
     let real = part * 100.0 / whole;
     let is_part = part > 0.0 && part < whole;
-    let is_off = match figure(&found, "percent") {
+    let is_off = match figure(&found, "percent1") {
         Some(percent) => (percent - real).abs() > POINTS,
-        None => (fraction(&found, "share")? - real).abs() > ROUND * real,
+        None => (fraction(&found, "share1")? - real).abs() > ROUND * real,
     };
     (is_part && is_off).then(|| format!("Check the figures: {part} of {whole} is {}.", shown(real)))
 }
@@ -77,7 +77,7 @@ fn change(text: &str) -> Option<String> {
         let unit = |name: &str| found.name(name).map(|unit| unit.as_str().trim().to_lowercase());
         unit(one).is_none() || unit(one) == unit(other)
     };
-    if let Some(times) = found.name("times") {
+    if let Some(times) = found.name("times1") {
         let (from, to) = (figure(&found, "from2")?, figure(&found, "to2")?);
         let factor = match times.as_str().to_lowercase().as_bytes() {
             [b'd', ..] => 2.0,
@@ -88,21 +88,21 @@ fn change(text: &str) -> Option<String> {
         let is_off = same("unit4", "unit3") && from > 0.0 && (to - factor * from).abs() > ROUND * factor * from;
         return is_off.then(|| format!("Check the figures: from {from} to {to} is {:.1} times as many.", to / from));
     }
-    let (from, to) = (figure(&found, "from")?, figure(&found, "to")?);
-    let falls = found.name("fall").is_some();
+    let (from, to) = (figure(&found, "from1")?, figure(&found, "to1")?);
+    let falls = found.name("fall1").is_some();
     let real = if falls { from - to } else { to - from } * 100.0 / from;
-    let is_off = match figure(&found, "percent") {
+    let is_off = match figure(&found, "percent1") {
         Some(percent) => (percent - real).abs() > POINTS.max(real * 0.03),
-        None => (fraction(&found, "share")? - real).abs() > ROUND * real,
+        None => (fraction(&found, "share1")? - real).abs() > ROUND * real,
     };
-    (same("unit", "unit2") && real > 0.0 && is_off)
+    (same("unit1", "unit2") && real > 0.0 && is_off)
         .then(|| format!("Check the figures: from {from} to {to} is {}.", shown(real)))
 }
 
 fn vote(text: &str) -> Option<String> {
     let found = VOTE.as_ref()?.captures(text)?;
     let of = |name: &str, other: &str| figure(&found, name).or_else(|| figure(&found, other));
-    let (ayes, noes, members) = (of("ayes", "ayes2")?, of("noes", "noes2")?, of("members", "members2")?);
+    let (ayes, noes, members) = (of("ayes1", "ayes2")?, of("noes1", "noes2")?, of("members1", "members2")?);
     (ayes + noes > members).then(|| format!("Check the figures: {ayes} and {noes} are more than {members}."))
 }
 

@@ -20,6 +20,8 @@ struct Victims {
     span: LocalSpan,
     /// Whether the story speaks of them as known: "the twelve people who died".
     is_known: bool,
+    /// Whether no noun says who they are: "the 13 dead", which may be some of those above if they are fewer.
+    is_bare: bool,
 }
 
 impl ParagraphFact for Victims {
@@ -36,7 +38,8 @@ fn victims(annotation: &Annotation, at: usize) -> Option<Victims> {
     let event_at = |at: usize| en::SINGLE_EVENTS.tags(annotation.lower(at)).and_then(|mut tags| tags.next());
     let before = at.checked_sub(1).map_or("", |before| annotation.lower(before));
     let end = sentence.end.min(at + 2 + REACH);
-    let is_noun = annotation.pos(at + 1).is_common_noun();
+    let is_bare = event_at(at + 1).is_some();
+    let is_noun = annotation.pos(at + 1).is_common_noun() || is_bare;
     let after = (at + 1..end).find(|&at| event_at(at).is_some());
     let is_close = after.is_some_and(|event| event <= at + 2 || annotation.lower(event - 1) == WHO);
     // At the first mention the event may stand before: "The blast killed eleven people".
@@ -44,7 +47,7 @@ fn victims(annotation: &Annotation, at: usize) -> Option<Victims> {
     let event = after.and_then(event_at).or_else(|| earlier.find_map(event_at))?;
     let is_known = (is_definite(before) || before == ALL) && is_close && is_noun;
     let last = if is_close { after? } else { at };
-    Some(Victims { value, event, span: annotation.span(&(at..last + 1)), is_known })
+    Some(Victims { value, event, span: annotation.span(&(at..last + 1)), is_known, is_bare })
 }
 
 /// The result of a match or a vote, or any two figures that may be one.
@@ -83,8 +86,11 @@ fn of_victims(story: &Story) -> Vec<ProseFinding> {
     let differing = known.filter_map(|(at, (home, later))| {
         let mut before = all.get(..at)?.iter().filter(|(_, earlier)| earlier.event == later.event);
         let (place, first) = before.clone().next()?;
-        let is_given = before.any(|(_, earlier)| earlier.value == later.value);
-        (!is_given).then(|| differs((home, later.span), (place, first.span)))
+        // Two killed and one who died later are the three dead.
+        let sum: u64 = before.clone().map(|(_, earlier)| earlier.value).sum();
+        let is_given =
+            before.any(|(_, earlier)| earlier.value == later.value || later.is_bare && earlier.value > later.value);
+        (!is_given && sum != later.value).then(|| differs((home, later.span), (place, first.span)))
     });
     differing.collect()
 }

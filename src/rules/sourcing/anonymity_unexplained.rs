@@ -85,10 +85,12 @@ static PATTERNS: LazyLock<Option<(Regex, Regex)>> =
 fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
     let all = unnamed::voices(story);
     let voices: Vec<Voice<'_>> = all.iter().copied().filter(|voice| needs_reason(story, *voice)).collect();
-    let is_many = unnamed::are_many(&voices);
-    // Where a story rests on one or two sources, other rules ask more of those that are hardly described.
-    let is_first = |voice: &&Voice<'_>| is_many || !is_hardly_described(**voice);
-    let Some(first) = voices.iter().find(is_first).copied() else { return Vec::new() };
+    // One that is described is asked about first: of the others, other rules ask more, and "officials" may speak as a body.
+    let described = voices.iter().find(|voice| !is_hardly_described(**voice));
+    let is_informant = |voice: &&Voice<'_>| en::INFORMANT_NOUNS.contains(&voice.source.head);
+    let Some(first) = described.or_else(|| voices.iter().find(is_informant)).copied() else { return Vec::new() };
+    // "The sources added" goes on with those that were introduced.
+    let place = first.credit.antecedent.filter(|_| first.source.definite).unwrap_or(first.span);
     let paragraphs = story.paragraphs().iter();
     let withheld =
         paragraphs.flat_map(|paragraph| facts::<Withheld>(paragraph).iter().map(move |one| (paragraph, one)));
@@ -111,12 +113,12 @@ fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
             return vec![ProseFinding::new(Severity::Hint, span, message)];
         }
         let message = "Say why the source is not named: the story says that it asked, and gives no reason.";
-        return vec![ProseFinding::new(Severity::Information, first.span, message).related(span, "not named here")];
+        return vec![ProseFinding::new(Severity::Information, place, message).related(span, "not named here")];
     }
     let message = "Add a sentence that says why the source is not named: the story gives no reason.";
-    let start = ProseFinding::new(Severity::Information, first.span, message);
+    let start = ProseFinding::new(Severity::Information, place, message);
     // A credit with an antecedent is to a source listed already.
-    let others = voices.iter().filter(|voice| voice.credit.antecedent.is_none() && voice.span != first.span);
+    let others = voices.iter().filter(|voice| voice.credit.antecedent.is_none() && voice.span != place);
     let finding = others.fold(start, |finding, voice| finding.related(voice.span, "another unnamed source"));
     vec![with_fix(story, first, finding)]
 }

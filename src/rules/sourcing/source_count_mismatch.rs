@@ -86,8 +86,13 @@ fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
         let more = others.iter().filter(|other| other.span.start < later.span.start && is_alike(other, later)).count();
         differs(story, groups.get(..at).unwrap_or_default(), more as u64, later)
     });
-    let lone = lone_plural::findings(story);
-    judged.chain(differing).chain(parts(story, &counts)).chain(lone).collect()
+    let mut findings: Vec<ProseFinding> = judged.collect();
+    for finding in differing.chain(parts(story, &counts)).chain(lone_plural::findings(story)) {
+        if !findings.iter().any(|other| other.span.overlaps(finding.span)) {
+            findings.push(finding);
+        }
+    }
+    findings
 }
 
 /// Whether a phrase introduces one more of a kind: "a third guard", "another".

@@ -30,7 +30,7 @@
 //! Or let it stand with `stet source-unidentified: reason` (`copydesk rule stet`).
 
 use crate::house::House;
-use crate::language::closed_classes::{WHO, is_finite_be, opens_relative_clause};
+use crate::language::closed_classes::{WHO, is_finite_be, is_said, opens_relative_clause};
 use crate::language::tagger::{Pos, facts};
 use crate::language::vocabulary::{self, Class};
 use crate::language::{Annotation, Sentence, closed_classes, en};
@@ -101,12 +101,16 @@ fn is_introduced(story: &Story, paragraph: &Paragraph, first: &Mention) -> bool 
     let tokens = paragraph.tokens_in(first.span);
     let known =
         annotation.known_names().iter().any(|name| name.tokens.start == tokens.start && name.tokens.end >= tokens.end);
+    let is_apposition = annotation.word(tokens.end) == ",";
+    // "The pier will close, Jon Eider said."
+    let ends_sentence = is_said(annotation.lower(tokens.end)) && annotation.word(tokens.end + 1) == ".";
     let described_before = tokens.start.checked_sub(1).is_some_and(|at| {
         annotation.pos(at).is_common_noun()
-            || matches!(annotation.pos(at), Pos::Propn | Pos::Adj | Pos::Part)
+            || matches!(annotation.pos(at), Pos::Propn | Pos::Adj)
             || closed_classes::is_possessive_ending(annotation.word(at))
             || annotation.classes(at).has(Class::Title)
-            || matches!(annotation.word(at), "-" | "–" | "," | "—" | ")")
+            || matches!(annotation.word(at), "-" | "–" | "—" | ")")
+            || annotation.word(at) == "," && !ends_sentence
     });
     let titled_before = (tokens.start.saturating_sub(TITLE_REACH)..tokens.start)
         .any(|at| annotation.is_capital(at) && annotation.classes(at).has(Class::Title));
@@ -117,7 +121,7 @@ fn is_introduced(story: &Story, paragraph: &Paragraph, first: &Mention) -> bool 
         || annotation.pos(tokens.end) == Pos::Adp
         || opens_relative_clause(after)
         || is_finite_be(after)
-        || annotation.word(tokens.end) == "," && !matches!(annotation.lower(tokens.end + 1), "said" | "and" | "says");
+        || is_apposition && !matches!(annotation.lower(tokens.end + 1), "said" | "and" | "says");
     let own = annotation.sentence_of(tokens.start);
     let kin = |sentence: &Sentence| sentence.tokens.clone().any(|at| en::KINSHIP_NOUNS.contains(annotation.lower(at)));
     let tied = own.checked_sub(1).and_then(|before| annotation.sentences().get(before)).is_some_and(kin)

@@ -40,6 +40,7 @@ use crate::language::closed_classes::{
     ACCORDING, IN, TO, is_article, is_finite_have, is_one, opens_another, opens_subordinate_clause,
 };
 use crate::language::tagger::Pos;
+use crate::language::vocabulary::is_month;
 use crate::language::{Annotation, en};
 use crate::rules::facts::{TokenFact, tokens};
 use crate::rules::{ProseFinding, Rule, Severity, in_body};
@@ -203,7 +204,7 @@ fn names(annotation: &Annotation, start: usize, tokens: Range<usize>) -> bool {
     tokens.clone().any(|at| {
         let word = annotation.word(at);
         let year = word.len() == 4 && word.starts_with(['1', '2']) && word.bytes().all(|byte| byte.is_ascii_digit());
-        let is_day = en::WEEKDAYS.contains(annotation.lower(at));
+        let is_day = en::WEEKDAYS.contains(annotation.lower(at)) || is_month(annotation.lower(at));
         let name = at > start && !is_day && annotation.is_capital(at) && annotation.pos(at) == Pos::Propn;
         year || name || word.contains("://") || word.starts_with("www.")
     }) || annotation.names().iter().any(|name| tokens.contains(&name.tokens.start))

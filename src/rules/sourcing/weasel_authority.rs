@@ -28,6 +28,7 @@
 //! Or let it stand with `stet weasel-authority: reason` (`copydesk rule stet`).
 
 use crate::house::House;
+use crate::language::closed_classes::is_finite_have;
 use crate::language::credit::CreditKind;
 use crate::language::en;
 use crate::language::vocabulary::{self, Class, CueTag, VerbForm};
@@ -91,7 +92,8 @@ fn is_answered(story: &Story, paragraph: &Paragraph, voice: &CrowdVoice) -> bool
         reach(story, id, span).map(|after| Span::new(own.start, after.end))
     });
     let speaks = |credit: &Attribution| credit.source.is_some() && credit.is_credited_speech();
-    voice.is_reaction && near.is_some_and(|near| story.credits_near(near).iter().any(speaks))
+    let speaks_in = |near: Span| story.credits_near(near).iter().any(|one| speaks(one) && one.cue.overlaps(near));
+    voice.is_reaction && near.is_some_and(speaks_in)
 }
 
 /// The words of a crowd that is credited.
@@ -103,10 +105,8 @@ fn crowd(paragraph: &Paragraph, credit: &Attribution) -> Option<Span> {
     }
     // "Some", "others" and the like are crowds only where they say something.
     let first = paragraph.tokens_in(span).start;
-    let word = paragraph.annotation.lower(first);
-    let is_quantity = en::CROWD_WORDS.has(word, QUANTITY) || en::CROWD_WORDS.has(word, ALONE);
-    let quantity = is_quantity && paragraph.tokens_in(span).len() == 1;
-    if quantity && credit.kind != CreditKind::Speech {
+    let quantity = is_quantity(paragraph, span) && paragraph.tokens_in(span).len() == 1;
+    if quantity && (credit.kind != CreditKind::Speech || goes_on(paragraph, credit, first)) {
         return None;
     }
     let wants = credit.kind == CreditKind::Thought && !holds_view(paragraph, credit);
@@ -120,11 +120,26 @@ fn crowd(paragraph: &Paragraph, credit: &Attribution) -> Option<Span> {
     ((generic || many) && !wants).then_some(span)
 }
 
+/// Whether "some" who said something are some of those in the sentence before: "Forty dockers were sent home. Some said".
+fn goes_on(paragraph: &Paragraph, credit: &Attribution, first: usize) -> bool {
+    let annotation = &paragraph.annotation;
+    let verb = credit.verb.map(|verb| paragraph.tokens_in(verb).start);
+    let is_past = verb.and_then(|at| annotation.token(at)?.cue).is_some_and(|cue| cue.form == VerbForm::Past);
+    let is_perfect = verb.and_then(|at| at.checked_sub(1)).is_some_and(|at| is_finite_have(annotation.lower(at)));
+    is_past && !is_perfect && annotation.sentence_of(first) > 0 && annotation.sentence_start(first) == first
+}
+
 /// Whether a crowd is who was told, as in "she told analysts that demand had held up".
 fn is_told(paragraph: &Paragraph, span: Span) -> bool {
     let before = paragraph.tokens_in(span).start.checked_sub(1);
     let cue = before.and_then(|at| paragraph.annotation.token(at)).and_then(|token| token.cue);
     cue.is_some_and(|cue| cue.has(CueTag::Person) && cue.form != VerbForm::Base)
+}
+
+/// Whether a crowd is only a quantity: "some", "others".
+fn is_quantity(paragraph: &Paragraph, span: Span) -> bool {
+    let word = paragraph.annotation.lower(paragraph.tokens_in(span).start);
+    en::CROWD_WORDS.has(word, QUANTITY) || en::CROWD_WORDS.has(word, ALONE)
 }
 
 /// Whether a verb of thought holds a view rather than a wish: believe, consider, think.
@@ -155,7 +170,10 @@ fn is_plain(paragraph: &Paragraph, span: Span) -> bool {
 
 /// Whether a member of the class speaks by name soon after.
 fn is_named(story: &Story, id: ParagraphId, span: Span) -> bool {
-    let Some(reach) = reach(story, id, span) else { return false };
+    let Some(mut reach) = reach(story, id, span) else { return false };
+    // "Some" are of no class, which somebody in the next paragraph could belong to.
+    let own = story.paragraph(id).filter(|own| own.tokens_in(span).len() == 1 && is_quantity(own, span));
+    reach.end = own.map_or(reach.end, |own| reach.end.min(own.span.end));
     let named = |other: &Attribution| {
         let entity = other.source.as_ref().and_then(|source| source.entity).and_then(|index| story.entity(index));
         let Some((source, entity)) = other.source_span().zip(entity) else { return false };
