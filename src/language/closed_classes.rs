@@ -231,6 +231,11 @@ pub(crate) fn is_relative_person(lower: &str) -> bool {
     matches!(lower, "who" | "whom")
 }
 
+/// The relative pronoun that is the object of its clause.
+pub(crate) fn is_relative_object(lower: &str) -> bool {
+    lower == "whom"
+}
+
 /// A relative pronoun that opens a clause about a noun, without "whom" and "that".
 pub(crate) fn opens_relative_clause(lower: &str) -> bool {
     is_relative_subject(lower) || lower == "whose"

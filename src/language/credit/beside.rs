@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::cue::{Group, GroupKind};
 use super::words::{self, is_comma};
-use super::{Credit, active, introduction, phrase, quotation};
+use super::{Credit, introduction, phrase, quotation, speaker};
 use crate::language::tagged_paragraph::{Sentence, TaggedParagraph};
 use crate::language::tagger::{Name, NameKind, Pos};
 use crate::language::vocabulary::{Cue, VerbForm};
@@ -73,7 +73,7 @@ fn before_quotation(paragraph: &TaggedParagraph, sentence: &Sentence, groups: &[
         return None;
     }
     let bounds = sentence.tokens.start..open - 1;
-    let source = active::speaker(paragraph, &bounds, group, group.verb?).filter(|source| speaks(paragraph, source))?;
+    let source = speaker::before(paragraph, &bounds, group, group.verb?).filter(|source| speaks(paragraph, source))?;
     group.cue.filter(|cue| cue.is_speech())?;
     let end = quotation::end(paragraph, open)?;
     Some(Credit { content: once(open..end), verb: group.verb, ..Credit::without_verb(source, group.verb?) })

@@ -20,6 +20,7 @@ mod quotation;
 mod resolve_conflicts;
 mod shape;
 mod signature;
+mod speaker;
 mod syntax;
 mod words;
 

@@ -30,3 +30,18 @@ impl AttributionBuilder<'_> {
         named.next().filter(|_| named.next().is_none()).map(|(id, _)| *id)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::Format;
+
+    #[test]
+    fn who_answers_is_named_before_the_first_question() {
+        let draft = "Ines Calder has kept the light at Kellan for 30 years. Calder spoke to us in May.\n\n\
+            Q: Is it lonely?\n\nA: The boats call every night, and I answer.";
+        let story = crate::read(draft, Format::Plain);
+        let answer = story.attributions().last().and_then(|credit| credit.source.as_ref()?.entity);
+        let person = answer.and_then(|id| story.entity(id)).map(|entity| entity.name.as_str());
+        assert_eq!(person, Some("Ines Calder"));
+    }
+}

@@ -286,7 +286,12 @@ fn joins_clauses(paragraph: &TaggedParagraph, range: &Range<usize>, at: usize) -
 fn skips_at_start(paragraph: &TaggedParagraph, at: usize) -> bool {
     match paragraph.pos(at) {
         Pos::Cconj | Pos::Sconj | Pos::Intj | Pos::Punct => true,
-        Pos::Det | Pos::Pron if closed_classes::is_relative_thing(paragraph.lower(at)) => is_nominal(paragraph, at + 1),
+        Pos::Det | Pos::Pron
+            if closed_classes::is_relative_thing(paragraph.lower(at))
+                || closed_classes::is_relative_object(paragraph.lower(at)) =>
+        {
+            is_nominal(paragraph, at + 1)
+        }
         Pos::Adv => !closed_classes::modifies_quantity(paragraph.lower(at)),
         _ => false,
     }
