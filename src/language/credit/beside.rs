@@ -83,7 +83,9 @@ fn before_quotation(paragraph: &TaggedParagraph, sentence: &Sentence, groups: &[
 /// publishes, and then a quotation that is a sentence and to which nothing else is said.
 fn after_deed(paragraph: &TaggedParagraph, sentence: &Sentence) -> Option<Credit> {
     let open = sentence.tokens.end;
-    let end = quotation::end(paragraph, open).filter(|&end| quotation::is_sentence(paragraph, open, end))?;
+    // Where the paragraph goes on after the quotation, nobody may have said it.
+    let is_last = |&end: &usize| end == paragraph.tokens().len() && quotation::is_sentence(paragraph, open, end);
+    let end = quotation::end(paragraph, open).filter(is_last)?;
     let tokens = sentence.tokens.clone();
     let is_finite = |at: &usize| matches!(paragraph.pos(*at), Pos::VerbFinite | Pos::Aux);
     let verb = tokens.clone().find(is_finite)?;
@@ -96,7 +98,7 @@ fn after_deed(paragraph: &TaggedParagraph, sentence: &Sentence) -> Option<Credit
     let issues = || {
         speaks(paragraph, &source)
             && (verb + 1..tokens.end).any(|at| {
-                en::STATEMENT_CHANNELS.has(paragraph.lower(at), "channel")
+                en::OCCASIONS_OF_SPEAKING.contains(paragraph.lower(at))
                     && closed_classes::is_indefinite_article(paragraph.lower(at - 1))
             })
     };
