@@ -247,7 +247,9 @@ fn past_circumstance(paragraph: &TaggedParagraph, start: usize, ceiling: usize) 
 
 /// Whether a preposition opens a number: "about half", "over 30".
 fn is_measure(paragraph: &TaggedParagraph, at: usize) -> bool {
-    paragraph.pos(at + 1) == Pos::Num || paragraph.lower(at + 1) == closed_classes::HALF
+    // But "in 2017" says when.
+    let is_year = paragraph.word(at + 1).len() == 4 && paragraph.lower(at) == closed_classes::IN;
+    paragraph.pos(at + 1) == Pos::Num && !is_year || paragraph.lower(at + 1) == closed_classes::HALF
 }
 
 /// Whether words after *say* are a clause, whatever the tagger took its subject and its verb for: "said the law violated the
