@@ -121,7 +121,8 @@ fn inverted(
     verb: usize,
 ) -> Option<Credit> {
     let finite = matches!(cue.form, VerbForm::Past | VerbForm::Third | VerbForm::Base);
-    let single = group.tokens.len() == 1 && finite && cue.is_speech();
+    // "Called it a trap": what follows a verb of naming is a thing.
+    let single = group.tokens.len() == 1 && finite && cue.is_speech() && !cue.has(CueTag::Names);
     let first = group.tokens.start;
     if !single || first == bounds.start {
         return None;
