@@ -170,7 +170,13 @@ fn may_be_said(paragraph: &TaggedParagraph, start: usize, cue: Cue, ceiling: usi
         || cue.lemma == closed_classes::SAY && (reports(paragraph, rest.clone()) || says_in_short(paragraph, start))
         || cue.has(CueTag::Object) && is_thing
         // "Insists the money’s “there”": the tagger may take the short verb for a possessive.
-        || cue.has(CueTag::Say) && !cue.has(CueTag::Sign) && is_nominal && quotation::is_in(paragraph, &rest)
+        || cue.has(CueTag::Say) && !cue.has(CueTag::Sign) && is_nominal && holds_quotation(paragraph, rest)
+}
+
+/// Whether a quotation opens in a clause before any comma.
+fn holds_quotation(paragraph: &TaggedParagraph, mut range: Range<usize>) -> bool {
+    let ends = |at: &usize| is_comma(paragraph, *at) || is_open(paragraph, *at);
+    range.find(ends).is_some_and(|at| is_open(paragraph, at))
 }
 
 /// Finds *that*, a quotation or a colon after the person who is told and the occasion: "told reporters on Monday that".
