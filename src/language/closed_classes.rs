@@ -147,7 +147,7 @@ pub(crate) fn is_object_or_demonstrative(lower: &str) -> bool {
 
 /// A pronoun that is nobody when it stands alone before a verb: "That said, …", "you know".
 pub(crate) fn is_impersonal(lower: &str) -> bool {
-    matches!(lower, THAT | THIS | "you")
+    matches!(lower, THAT | THIS | "you" | "there")
 }
 
 /// An auxiliary that says that something is still to come: "will announce".
@@ -232,6 +232,11 @@ pub(crate) fn is_relative_person(lower: &str) -> bool {
     matches!(lower, "who" | "whom")
 }
 
+/// The relative pronoun that is the object of its clause.
+pub(crate) fn is_relative_object(lower: &str) -> bool {
+    lower == "whom"
+}
+
 /// A relative pronoun that opens a clause about a noun, without "whom" and "that".
 pub(crate) fn opens_relative_clause(lower: &str) -> bool {
     is_relative_subject(lower) || lower == "whose"
@@ -284,14 +289,22 @@ pub(crate) fn is_auxiliary(lower: &str) -> bool {
     matches!(lower, "has" | "have" | "had" | "also" | "did" | "would" | "will")
 }
 
-/// A word that can be an auxiliary, with any letter as a capital.
+/// A word that can be an auxiliary, or a pronoun that is taken for one, with any letter as a capital.
 pub(crate) fn may_be_auxiliary(word: &str) -> bool {
     let lower = word.to_lowercase();
     let is_modal =
         is_irrealis(&lower) || matches!(lower.as_str(), "will" | "shall" | "ca" | "wo" | "ai" | "need" | "dare");
     let is_do = matches!(lower.as_str(), "do" | "does" | "did" | "done" | "doing");
     let is_have = is_finite_have(&lower) || lower == "having";
-    is_be(&lower) || is_modal || is_do || is_have || lower.starts_with("get") || lower == "got" || lower.len() < 3
+    let is_pronoun = is_possessive(&lower) || is_third_person_subject(&lower);
+    is_pronoun
+        || is_be(&lower)
+        || is_modal
+        || is_do
+        || is_have
+        || lower.starts_with("get")
+        || lower == "got"
+        || lower.len() < 3
 }
 
 /// A word before a verb that says it has not happened: "to describe", "would call".

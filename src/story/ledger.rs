@@ -370,6 +370,35 @@ mod tests {
     }
 
     #[test]
+    fn a_document_may_be_called_by_another_noun() {
+        let draft = "A study of 30 piers said half of them leaked. Milo Varga, a mason, said that was few.\n\n\
+            The paper, which took a year, said nobody had looked.";
+        let (_, ledger) = ledger(draft);
+        assert_eq!(names_and_claims(&ledger), [("A study of 30 piers", 2), ("Milo Varga", 1)]);
+    }
+
+    #[test]
+    fn a_number_or_a_time_is_no_source() {
+        for draft in ["The audit was late. 2050 said the wall would hold.", "Last month said the wall would hold."] {
+            let (_, ledger) = ledger(draft);
+            assert_eq!(names_and_claims(&ledger), [], "{draft}");
+        }
+    }
+
+    #[test]
+    fn a_name_that_describes_a_noun_does_not_speak() {
+        let draft = "Ana Calder ran for mayor. One Calder supporter, Milo Varga, said the wall would hold.";
+        let (_, ledger) = ledger(draft);
+        assert_eq!(names_and_claims(&ledger), [("Milo Varga", 1)]);
+    }
+
+    #[test]
+    fn a_name_at_the_end_of_what_is_said_is_no_apposition() {
+        let (_, ledger) = ledger("Half of the town will vote for Ana Calder, the poll found.");
+        assert_eq!(names_and_claims(&ledger), [("the poll", 1)]);
+    }
+
+    #[test]
     fn an_office_refers_to_the_person_with_a_name_who_holds_it() {
         let (_, ledger) = ledger("Senator Ana Bell said the bill was dead. The senator said she would not vote.");
         assert_eq!(names_and_claims(&ledger), [("Ana Bell", 2)]);

@@ -120,7 +120,12 @@ fn is_request(paragraph: &TaggedParagraph, credit: &Credit) -> bool {
         let not = usize::from(closed_classes::is_verb_particle(paragraph.lower(piece.start)));
         piece.start > credit.cue.end && (piece.start..=piece.start + not).any(|at| paragraph.lower(at) == TO)
     };
-    credit.source.is_some() && credit.content.first().is_some_and(is_aim)
+    // "When she asked the state to look" says when.
+    let is_when = |source: &Range<usize>| {
+        let before = source.start.checked_sub(1);
+        before.is_some_and(|at| closed_classes::is_wh_adverb(paragraph.lower(at)))
+    };
+    credit.source.as_ref().is_some_and(|source| !is_when(source)) && credit.content.first().is_some_and(is_aim)
 }
 
 /// Whether something is done and not said: a verb such as *find* with a thing as its object, unless a document does it.

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::cue::{Group, GroupKind};
 use super::words::{self, is_comma};
-use super::{Credit, CreditKind, content, kind_of, phrase, put, question, quotation, syntax};
+use super::{Credit, CreditKind, content, kind_of, phrase, put, question, quotation, speaker, syntax};
 use crate::language::closed_classes::{self, AS, THAT, TO};
 use crate::language::tagged_paragraph::TaggedParagraph;
 use crate::language::tagger::Pos;
@@ -108,7 +108,7 @@ pub(super) fn introduction(paragraph: &TaggedParagraph, bounds: &Range<usize>, g
     if !says || !is_open {
         return None;
     }
-    let source = speaker(paragraph, bounds, group, verb)?;
+    let source = speaker::before(paragraph, bounds, group, verb)?;
     Some(group.credit(Some(source), Vec::new(), CreditKind::Speech))
 }
 
@@ -121,7 +121,8 @@ fn inverted(
     verb: usize,
 ) -> Option<Credit> {
     let finite = matches!(cue.form, VerbForm::Past | VerbForm::Third | VerbForm::Base);
-    let single = group.tokens.len() == 1 && finite && cue.is_speech();
+    // "Called it a trap": what follows a verb of naming is a thing.
+    let single = group.tokens.len() == 1 && finite && cue.is_speech() && !cue.has(CueTag::Names);
     let first = group.tokens.start;
     if !single || first == bounds.start {
         return None;
@@ -190,7 +191,7 @@ fn prepositional(
     let quoted = quotation::end(paragraph, preposition + 1);
     let stop = words::clause_stop(paragraph, quoted.unwrap_or(preposition + 1), bounds.end);
     let content = words::trimmed(paragraph, preposition + 1..stop)?;
-    let source = speaker(paragraph, bounds, group, verb).filter(|source| source.end <= group.tokens.start)?;
+    let source = speaker::before(paragraph, bounds, group, verb).filter(|source| source.end <= group.tokens.start)?;
     let mut credit = group.credit(Some(source), vec![content], kind_of(cue));
     credit.cue.end = preposition + 1;
     Some(credit)
@@ -212,9 +213,10 @@ fn participle(
     let start = group.tokens.start;
     let clause = words::clause_start(paragraph, bounds.start, start);
     let alone = clause == start || paragraph.pos(clause) == Pos::Adp;
-    let near = if alone { quoted_before(paragraph, bounds, start) } else { clause_subject(paragraph, bounds, start) };
+    let near =
+        if alone { quoted_before(paragraph, bounds, start) } else { speaker::clause_subject(paragraph, bounds, start) };
     let source = near.or_else(|| syntax::main_subject(paragraph, verb)).or_else(|| syntax::subject(paragraph, verb));
-    let source = source.or_else(|| first_subject(paragraph, bounds, start));
+    let source = source.or_else(|| speaker::first_subject(paragraph, bounds, start));
     let source = source.filter(|found| found.len() <= LONGEST_SUBJECT);
     Some(group.credit(source, vec![content], CreditKind::Speech))
 }
@@ -228,22 +230,9 @@ fn quoted_before(paragraph: &TaggedParagraph, bounds: &Range<usize>, participle:
     if is_passive { phrase::before(paragraph, bounds.start, verb - 1) } else { phrase::after(paragraph, verb + 1, at) }
 }
 
-/// The subject of the clause that a participle depends on: "the senator" in "the senator wrote to supporters saying".
-fn clause_subject(paragraph: &TaggedParagraph, bounds: &Range<usize>, end: usize) -> Option<Range<usize>> {
-    let start = words::clause_start(paragraph, bounds.start, end);
-    let verb = (start..end).find(|&at| matches!(paragraph.pos(at), Pos::VerbFinite | Pos::Aux));
-    actor_before(paragraph, start, verb.unwrap_or(end))
-}
-
-/// The subject before the first verb of a sentence, where the tree finds none.
-fn first_subject(paragraph: &TaggedParagraph, bounds: &Range<usize>, end: usize) -> Option<Range<usize>> {
-    let verb = (bounds.start..end).find(|&at| matches!(paragraph.pos(at), Pos::VerbFinite | Pos::Aux))?;
-    actor_before(paragraph, quotation::last_end(paragraph, bounds.start, verb), verb)
-}
-
 /// "Ana Bell said …" and "…, Ana Bell said".
 fn plain(paragraph: &TaggedParagraph, bounds: &Range<usize>, group: &Group, cue: Cue, verb: usize) -> Option<Credit> {
-    let source = speaker(paragraph, bounds, group, verb).filter(|source| !is_no_speaker(paragraph, source))?;
+    let source = speaker::before(paragraph, bounds, group, verb).filter(|source| !is_no_speaker(paragraph, source))?;
     let end = end_of_relative_clause(paragraph, bounds, group, &source);
     let is_cut = end < bounds.end;
     let bounds = &(bounds.start..end);
@@ -280,10 +269,12 @@ fn end_of_relative_clause(
     group: &Group,
     source: &Range<usize>,
 ) -> usize {
-    let is_relative = source.len() == 1
-        && closed_classes::is_relative_subject(paragraph.lower(source.start))
-        && source.start > bounds.start + 1
-        && is_comma(paragraph, source.start - 1);
+    let is_subject = source.len() == 1 && closed_classes::is_relative_subject(paragraph.lower(source.start));
+    // "Lund, whom Bell called a fox, left".
+    let opening = source.start.saturating_sub(usize::from(!is_subject));
+    let is_relative = closed_classes::is_relative_pronoun(paragraph.lower(opening))
+        && opening > bounds.start + 1
+        && is_comma(paragraph, opening - 1);
     let ends = |at: &usize| {
         let closes = quotation::is_closing(paragraph, *at) && is_comma(paragraph, at - 1);
         (closes || is_comma(paragraph, *at) && !quotation::is_inside(paragraph, *at))
@@ -351,108 +342,6 @@ fn quotation_before(
     let bare = cue.has(CueTag::Say) && source.start == bounds.start && quotation::is_closing(paragraph, closing);
     let open = quotation::opening(paragraph, closing).filter(|_| bare)?;
     Some(open..bounds.start)
-}
-
-/// The source before the verb: from the words before it, or from the tree where that is more reliable.
-pub(super) fn speaker(
-    paragraph: &TaggedParagraph,
-    bounds: &Range<usize>,
-    group: &Group,
-    verb: usize,
-) -> Option<Range<usize>> {
-    let start = group.tokens.start;
-    // "Bell, who was there, said": after the comma the relative clause is over.
-    let over = |tree: &Range<usize>| {
-        closed_classes::is_relative_subject(paragraph.lower(tree.start))
-            && start > tree.end
-            && is_comma(paragraph, start - 1)
-    };
-    let tree = syntax::subject(paragraph, verb).filter(|tree| !over(tree));
-    // Before a clause without *that*, the parser may take its subject: "submitted the water had gone".
-    let (tree, later) = if tree.as_ref().is_some_and(|tree| tree.start > start) { (None, tree) } else { (tree, None) };
-    let near = actor_before(paragraph, quotation::last_end(paragraph, bounds.start, start), start);
-    let adjacent = tree.as_ref().is_some_and(|tree| {
-        tree.end <= start && (tree.end..start).all(|at| matches!(paragraph.pos(at), Pos::Punct | Pos::Adv))
-    });
-    let joined = start > bounds.start && paragraph.pos(start - 1) == Pos::Cconj;
-    // A pronoun is the whole subject: words before it belong to another clause.
-    let before_pronoun = near.as_ref().is_some_and(|near| near.len() > 1 && paragraph.pos(near.end - 1) == Pos::Pron);
-    // "Bell to sell port, sources say": without a comma after it the last phrase is the subject.
-    let is_parted = tree.as_ref().zip(near.as_ref()).is_some_and(|(tree, near)| {
-        tree.start < near.start && tree.end == near.end && is_comma(paragraph, near.start - 1)
-    });
-    let tree = tree.filter(|_| !is_parted);
-    let explained = tree.as_ref().zip(near.as_ref()).is_some_and(|(tree, near)| is_explained(paragraph, near, tree));
-    // "Held a briefing to announce": the parser may hang the verb on the object.
-    let is_object = |tree: &Range<usize>| {
-        is_infinitive(paragraph, group) && words::has_finite_verb(paragraph, &(bounds.start..tree.start))
-    };
-    let other = near.clone().or_else(|| tree.clone());
-    let found = if is_infinitive(paragraph, group) || joined && tree.is_none() {
-        tree.filter(|tree| !is_object(tree)).or_else(|| clause_subject(paragraph, bounds, start)).or(near)
-    } else if !explained && (adjacent || joined || before_pronoun) {
-        tree.or(near)
-    } else {
-        near.or(tree)
-    };
-    let whole =
-        |found: Range<usize>| phrase::without_adjuncts(paragraph, with_modifiers(paragraph, bounds.start, found));
-    let first = || if joined { first_subject(paragraph, bounds, start) } else { None };
-    let found = found.or_else(first).or(later).map(whole)?;
-    if words::may_speak(paragraph, &found) {
-        return Some(found);
-    }
-    // "Bell, a guard, rang at 5.20 and said": the nearest phrase that can speak.
-    let others = other.into_iter().chain(clause_subject(paragraph, bounds, start)).map(whole);
-    let others = others.chain(first_subject(paragraph, bounds, start));
-    Some(others.into_iter().find(|other| words::may_speak(paragraph, other)).unwrap_or(found))
-}
-
-/// Whether a verb follows another one: "rang her at 5.20 to say".
-fn is_infinitive(paragraph: &TaggedParagraph, group: &Group) -> bool {
-    paragraph.lower(group.tokens.start) == TO
-}
-
-/// Whether the tree takes only a part of the subject for the subject: "inquiries" in "an aide, addressing inquiries over the
-/// pier, said", "Ana Bell" in "Judge Ana Bell said".
-fn is_explained(paragraph: &TaggedParagraph, near: &Range<usize>, tree: &Range<usize>) -> bool {
-    let between = || near.start..tree.start;
-    let is_title = || tree.end == near.end && between().all(|at| paragraph.pos(at) == Pos::Propn);
-    // "A source close to Bell said": the parser may take the name for the subject.
-    let is_noun_after_preposition = || {
-        let before = tree.start - 1;
-        let is_part = |at: usize| paragraph.pos(at).is_common_noun() || paragraph.pos(at) == Pos::Propn;
-        tree.end == near.end && paragraph.pos(before) == Pos::Adp && (near.start..before).any(is_part)
-    };
-    let is_part = near.start < tree.start && tree.end <= near.end;
-    is_part && (is_title() || is_noun_after_preposition() || between().any(|at| is_comma(paragraph, at)))
-}
-
-/// The noun phrase before a verb, unless it says when or where and not who: "in a letter". But "about 30 guards" says who.
-fn actor_before(paragraph: &TaggedParagraph, floor: usize, end: usize) -> Option<Range<usize>> {
-    let found = phrase::before(paragraph, floor, end)?;
-    if paragraph.pos(found.start) != Pos::Adp || paragraph.pos(found.start + 1) == Pos::Num {
-        return Some(found);
-    }
-    // "In an interview Bell said", "In a filing on the pier the council said": a second noun phrase begins.
-    let begins = |at: &usize| {
-        let after_noun = paragraph.pos(at - 1).is_common_noun();
-        after_noun && paragraph.pos(*at) == Pos::Propn
-            || (after_noun || paragraph.pos(at - 1) == Pos::Propn) && paragraph.pos(*at) == Pos::Det
-    };
-    let start = found.clone().skip(2).filter(begins).last()?;
-    Some(start..found.end)
-}
-
-/// The phrase with the adjectives and the determiner before it.
-fn with_modifiers(paragraph: &TaggedParagraph, floor: usize, source: Range<usize>) -> Range<usize> {
-    let mut start = source.start;
-    while start > floor && paragraph.pos(start - 1) == Pos::Adj {
-        start -= 1;
-    }
-    let is_owned = |at: usize| paragraph.pos(at) == Pos::Det || closed_classes::is_possessive(paragraph.lower(at));
-    let determined = start > floor && is_owned(start - 1) && paragraph.pos(start) != Pos::Pron;
-    start - usize::from(determined)..source.end
 }
 
 /// Whether a credit ends its sentence but for when and where: ", she said on Monday."

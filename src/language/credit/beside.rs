@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::cue::{Group, GroupKind};
 use super::words::{self, is_comma};
-use super::{Credit, active, introduction, phrase, quotation};
+use super::{Credit, introduction, phrase, quotation, speaker};
 use crate::language::tagged_paragraph::{Sentence, TaggedParagraph};
 use crate::language::tagger::{Name, NameKind, Pos};
 use crate::language::vocabulary::{Cue, VerbForm};
@@ -73,7 +73,7 @@ fn before_quotation(paragraph: &TaggedParagraph, sentence: &Sentence, groups: &[
         return None;
     }
     let bounds = sentence.tokens.start..open - 1;
-    let source = active::speaker(paragraph, &bounds, group, group.verb?).filter(|source| speaks(paragraph, source))?;
+    let source = speaker::before(paragraph, &bounds, group, group.verb?).filter(|source| speaks(paragraph, source))?;
     group.cue.filter(|cue| cue.is_speech())?;
     let end = quotation::end(paragraph, open)?;
     Some(Credit { content: once(open..end), verb: group.verb, ..Credit::without_verb(source, group.verb?) })
@@ -83,7 +83,9 @@ fn before_quotation(paragraph: &TaggedParagraph, sentence: &Sentence, groups: &[
 /// publishes, and then a quotation that is a sentence and to which nothing else is said.
 fn after_deed(paragraph: &TaggedParagraph, sentence: &Sentence) -> Option<Credit> {
     let open = sentence.tokens.end;
-    let end = quotation::end(paragraph, open).filter(|&end| quotation::is_sentence(paragraph, open, end))?;
+    // Where the paragraph goes on after the quotation, nobody may have said it.
+    let is_last = |&end: &usize| end == paragraph.tokens().len() && quotation::is_sentence(paragraph, open, end);
+    let end = quotation::end(paragraph, open).filter(is_last)?;
     let tokens = sentence.tokens.clone();
     let is_finite = |at: &usize| matches!(paragraph.pos(*at), Pos::VerbFinite | Pos::Aux);
     let verb = tokens.clone().find(is_finite)?;
@@ -96,7 +98,7 @@ fn after_deed(paragraph: &TaggedParagraph, sentence: &Sentence) -> Option<Credit
     let issues = || {
         speaks(paragraph, &source)
             && (verb + 1..tokens.end).any(|at| {
-                en::STATEMENT_CHANNELS.has(paragraph.lower(at), "channel")
+                en::OCCASIONS_OF_SPEAKING.contains(paragraph.lower(at))
                     && closed_classes::is_indefinite_article(paragraph.lower(at - 1))
             })
     };

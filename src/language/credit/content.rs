@@ -170,7 +170,13 @@ fn may_be_said(paragraph: &TaggedParagraph, start: usize, cue: Cue, ceiling: usi
         || cue.lemma == closed_classes::SAY && (reports(paragraph, rest.clone()) || says_in_short(paragraph, start))
         || cue.has(CueTag::Object) && is_thing
         // "Insists the money’s “there”": the tagger may take the short verb for a possessive.
-        || cue.has(CueTag::Say) && !cue.has(CueTag::Sign) && is_nominal && quotation::is_in(paragraph, &rest)
+        || cue.has(CueTag::Say) && !cue.has(CueTag::Sign) && is_nominal && holds_quotation(paragraph, rest)
+}
+
+/// Whether a quotation opens in a clause before any comma.
+fn holds_quotation(paragraph: &TaggedParagraph, mut range: Range<usize>) -> bool {
+    let ends = |at: &usize| is_comma(paragraph, *at) || is_open(paragraph, *at);
+    range.find(ends).is_some_and(|at| is_open(paragraph, at))
 }
 
 /// Finds *that*, a quotation or a colon after the person who is told and the occasion: "told reporters on Monday that".
@@ -247,7 +253,9 @@ fn past_circumstance(paragraph: &TaggedParagraph, start: usize, ceiling: usize) 
 
 /// Whether a preposition opens a number: "about half", "over 30".
 fn is_measure(paragraph: &TaggedParagraph, at: usize) -> bool {
-    paragraph.pos(at + 1) == Pos::Num || paragraph.lower(at + 1) == closed_classes::HALF
+    // But "in 2017" says when.
+    let is_year = paragraph.word(at + 1).len() == 4 && paragraph.lower(at) == closed_classes::IN;
+    paragraph.pos(at + 1) == Pos::Num && !is_year || paragraph.lower(at + 1) == closed_classes::HALF
 }
 
 /// Whether words after *say* are a clause, whatever the tagger took its subject and its verb for: "said the law violated the

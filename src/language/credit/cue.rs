@@ -183,7 +183,9 @@ fn reports_clause(paragraph: &TaggedParagraph, at: usize, cue: Cue) -> bool {
         let is_occasion =
             |end: usize| !(next..end).any(|at| paragraph.pos(at).is_verb() || paragraph.pos(at) == Pos::Aux);
         let opens = |end: usize| (end..=end + 1).any(|at| quotation::is_open(paragraph, at));
-        end.is_some_and(|end| is_occasion(end) && opens(end)) && is_first()
+        // "Sings “Kellan Bay”" need not say anything.
+        let is_marked = |end: usize| cue.has(CueTag::Say) || !quotation::is_open(paragraph, end);
+        end.is_some_and(|end| is_marked(end) && is_occasion(end) && opens(end)) && is_first()
     };
     let is_finite = matches!(cue.form, VerbForm::Third | VerbForm::Past);
     is_finite && cue.is_speech() && has_subject() && (is_clause() || is_quotation())

@@ -20,6 +20,7 @@ mod quotation;
 mod resolve_conflicts;
 mod shape;
 mod signature;
+mod speaker;
 mod syntax;
 mod words;
 
@@ -74,6 +75,11 @@ impl Credit {
         self.source.as_ref().map_or(usize::MAX, |source| source.start).min(self.cue.start)
     }
 
+    /// The first token of what is said.
+    fn opening(&self) -> Option<usize> {
+        self.content.first().map(|piece| piece.start)
+    }
+
     /// The first token of any part.
     pub fn start(&self) -> usize {
         let content = self.content.first().map_or(usize::MAX, |piece| piece.start);
@@ -92,6 +98,13 @@ pub(super) fn find(paragraph: &TaggedParagraph) -> Vec<Credit> {
         let groups = cue::groups(paragraph, sentence);
         credits.extend(groups.iter().filter_map(|group| shape::credit(paragraph, sentence, group)));
         let mut found = credits.split_off(from);
+        // "One clerk writes: “No.”" has its verb, and the colon is no cue.
+        let by_verb: Vec<usize> =
+            found.iter().filter(|credit| credit.verb.is_some()).filter_map(Credit::opening).collect();
+        found.retain(|credit| {
+            let is_colon = credit.verb.is_none() && paragraph.word(credit.cue.start) == ":";
+            !is_colon || credit.opening().is_none_or(|opening| !by_verb.contains(&opening))
+        });
         if let Some(owned) = owned::credit(paragraph, sentence) {
             // "His answer: “No.”" is no credit by the answer.
             found.retain(|credit| !credit.cue.contains(&owned.cue.start));

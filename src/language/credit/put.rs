@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::cue::Group;
 use super::quotation::{self, is_open};
 use super::words::{self, is_comma};
-use super::{Credit, CreditKind, active, content, phrase};
+use super::{Credit, CreditKind, content, phrase, speaker};
 use crate::language::closed_classes::{self, AS, IT, THAT};
 use crate::language::tagged_paragraph::TaggedParagraph;
 use crate::language::tagger::Pos;
@@ -16,7 +16,7 @@ const LONGEST_WAY: usize = 7;
 /// The credit around *put*.
 pub(super) fn credit(paragraph: &TaggedParagraph, bounds: &Range<usize>, group: &Group, verb: usize) -> Option<Credit> {
     let next = group.tokens.end;
-    let source = active::speaker(paragraph, bounds, group, verb)?;
+    let source = speaker::before(paragraph, bounds, group, verb)?;
     let content = if paragraph.lower(next) == IT {
         said(paragraph, bounds, &source, next + 1).or_else(|| figure(paragraph, bounds, next))?
     } else {

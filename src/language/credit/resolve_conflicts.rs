@@ -21,7 +21,8 @@ pub(super) fn resolve_conflicts(paragraph: &TaggedParagraph, mut credits: Vec<Cr
         let goes_on = joins_predicate(paragraph, last, credit);
         // "Said that all they got was a note stating …": the participle is part of what is said.
         let is_participle = is_of_form(paragraph, credit, VerbForm::Ing);
-        let start = if goes_on || is_participle { credit.cue.start } else { credit.start() };
+        let has_subject = credit.source.as_ref().is_some_and(|source| source.end == credit.cue.start);
+        let start = if goes_on || is_participle && !has_subject { credit.cue.start } else { credit.start() };
         let joined = start > 0 && (is_comma(paragraph, start - 1) || matches!(paragraph.pos(start - 1), Pos::Cconj));
         // "It was late, Bell said, adding": who said the first adds the rest.
         let end = last.cue.end.max(last.source.as_ref().map_or(0, |source| source.end));

@@ -144,12 +144,14 @@ fn by(paragraph: &TaggedParagraph, bounds: &Range<usize>, group: &Group) -> Opti
     let open = (source.end..bounds.end).take(LONGEST_NAMING).find(|&at| quotation::is_open(paragraph, at));
     if !as_clause && cue.has(CueTag::Object) && paragraph.lower(source.end) == AS {
         let close = quotation::end(paragraph, open?)?;
-        return Some(group.credit(Some(source.clone()), vec![source.end..close], CreditKind::Speech));
+        let said = source.end..close;
+        return Some(group.credit(Some(source), vec![said], CreditKind::Speech));
     }
     // "Is accused by the union of hiding a report".
     if !as_clause && cue.has(CueTag::Object) && paragraph.lower(source.end) == closed_classes::OF {
         let stop = words::clause_stop(paragraph, source.end, bounds.end);
-        return Some(group.credit(Some(source.clone()), vec![source.end..stop], CreditKind::Speech));
+        let said = source.end..stop;
+        return Some(group.credit(Some(source), vec![said], CreditKind::Speech));
     }
     if !as_clause && !cue.has(CueTag::Say) && !cue.has(CueTag::Paper) {
         return None;

@@ -60,7 +60,10 @@ pub(super) fn clause_stop(paragraph: &TaggedParagraph, at: usize, ceiling: usize
 pub(crate) fn may_speak(paragraph: &TaggedParagraph, phrase: &Range<usize>) -> bool {
     let Range { start, end } = phrase.clone();
     let (first, last) = (paragraph.pos(start), paragraph.pos(end.saturating_sub(1)));
-    let is_number = start + 1 == end && first == Pos::Num && !paragraph.word(start).starts_with(char::is_alphabetic);
+    // "5.20", "2050"; but "911 said they had eaten pie".
+    let word = paragraph.word(start);
+    let is_year = || word.len() == 4 && matches!(word.get(..2), Some("19" | "20"));
+    let is_number = start + 1 == end && first == Pos::Num && (word.contains(['.', ':']) || is_year());
     let is_time = || {
         let at = start + usize::from(matches!(first, Pos::Num | Pos::Adj | Pos::Det));
         vocabulary::is_calendar_unit(paragraph.lower(at)) && !paragraph.is_capital(at)

@@ -8,7 +8,8 @@ use crate::story::ids::EntityId;
 use crate::text::Span;
 
 impl AttributionBuilder<'_> {
-    /// The person who answers, if a source is the label of an answer: whom the story names most often before its first question.
+    /// The person who answers, if a source is the label of an answer: whom the story names first and most often before its first
+    /// question.
     pub(super) fn interviewee(&self, credit: LocatedCredit<'_>, source: &SourceFacts) -> Option<EntityId> {
         let annotation = &credit.paragraph.annotation;
         if !credit::is_answer(annotation.lower_text().get(source.phrase.start..source.phrase.end)?) {
@@ -25,8 +26,23 @@ impl AttributionBuilder<'_> {
             }
         }
         let most = counts.iter().map(|(_, count)| *count).max()?;
-        let mut named = counts.iter().filter(|(_, count)| *count == most);
-        // Two who are named alike often may be asked both.
-        named.next().filter(|_| named.next().is_none()).map(|(id, _)| *id)
+        // Where somebody else is named first, or as often, it stays open.
+        let is_only = counts.iter().filter(|(_, count)| *count == most).count() == 1;
+        counts.first().filter(|(_, count)| *count == most && is_only).map(|(id, _)| *id)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::Format;
+
+    #[test]
+    fn who_answers_is_named_before_the_first_question() {
+        let draft = "Ines Calder has kept the light at Kellan for 30 years. Calder spoke to us in May.\n\n\
+            Q: Is it lonely?\n\nA: The boats call every night, and I answer.";
+        let story = crate::read(draft, Format::Plain);
+        let answer = story.attributions().last().and_then(|credit| credit.source.as_ref()?.entity);
+        let person = answer.and_then(|id| story.entity(id)).map(|entity| entity.name.as_str());
+        assert_eq!(person, Some("Ines Calder"));
     }
 }

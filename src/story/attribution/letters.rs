@@ -73,3 +73,32 @@ impl<'a> AttributionBuilder<'a> {
         (2 * credited < span.end - span.start).then_some(span)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::Format;
+
+    /// The sources of a draft with how many paragraphs each is credited with.
+    fn signed(draft: &str) -> Vec<(String, usize)> {
+        let story = crate::read(draft, Format::Plain);
+        let credits = story.attributions().iter();
+        let of = |span: crate::text::Span| span.of(story.text()).to_owned();
+        credits.filter_map(|credit| Some((of(credit.source_span()?), credit.content.len()))).collect()
+    }
+
+    #[test]
+    fn what_stands_above_a_name_is_by_its_bearer() {
+        let draft = "Readers on the quay\n\nThe quay should never have been built. It leaks.\n\nI told the council in May.\n\n\
+            Ana B. Bell.\n\nBuild another one, and soon.\n\nMilo Varga, Norvik.\n\nWhat a waste of good stone.\n\n@boholm";
+        assert_eq!(
+            signed(draft),
+            [("Ana B. Bell".to_owned(), 2), ("Milo Varga, Norvik".to_owned(), 1), ("@boholm".to_owned(), 1)]
+        );
+    }
+
+    #[test]
+    fn one_name_on_a_line_makes_no_page_of_letters() {
+        let draft = "The quay was closed on Monday after a storm.\n\nThe mayor was away at the time.\n\nAna Bell.";
+        assert_eq!(signed(draft), []);
+    }
+}

@@ -286,7 +286,12 @@ fn joins_clauses(paragraph: &TaggedParagraph, range: &Range<usize>, at: usize) -
 fn skips_at_start(paragraph: &TaggedParagraph, at: usize) -> bool {
     match paragraph.pos(at) {
         Pos::Cconj | Pos::Sconj | Pos::Intj | Pos::Punct => true,
-        Pos::Det | Pos::Pron if closed_classes::is_relative_thing(paragraph.lower(at)) => is_nominal(paragraph, at + 1),
+        Pos::Det | Pos::Pron
+            if closed_classes::is_relative_thing(paragraph.lower(at))
+                || closed_classes::is_relative_object(paragraph.lower(at)) =>
+        {
+            is_nominal(paragraph, at + 1)
+        }
         Pos::Adv => !closed_classes::modifies_quantity(paragraph.lower(at)),
         _ => false,
     }
@@ -314,7 +319,12 @@ fn after_introduction(paragraph: &TaggedParagraph, start: usize, end: usize) -> 
 
 /// Whether there is a relative pronoun between the start and this word, so that the word belongs to the phrase.
 fn is_inside_relative(paragraph: &TaggedParagraph, start: usize, at: usize) -> bool {
-    (start..at).any(|i| i > start && closed_classes::is_relative_pronoun(paragraph.lower(i)))
+    // "The letter that dismissed her".
+    let is_that = |i: usize| {
+        let is_verb = |at: usize| matches!(paragraph.pos(at), Pos::VerbFinite | Pos::Aux);
+        paragraph.lower(i) == closed_classes::THAT && paragraph.pos(i - 1).is_common_noun() && is_verb(i + 1)
+    };
+    (start..at).any(|i| i > start && (closed_classes::is_relative_pronoun(paragraph.lower(i)) || is_that(i)))
 }
 
 /// Whether a capital makes a name of a word that the tagger takes for a verb: "Ewing said".

@@ -1,0 +1,133 @@
+//! The speaker before a verb in the active voice: from the words before it, or from the tree where that is more reliable.
+
+use std::ops::Range;
+
+use super::cue::Group;
+use super::words::{self, is_comma};
+use super::{phrase, quotation, syntax};
+use crate::language::closed_classes::{self, TO};
+use crate::language::tagged_paragraph::TaggedParagraph;
+use crate::language::tagger::Pos;
+
+/// The source before the verb: from the words before it, or from the tree where that is more reliable.
+pub(super) fn before(
+    paragraph: &TaggedParagraph,
+    bounds: &Range<usize>,
+    group: &Group,
+    verb: usize,
+) -> Option<Range<usize>> {
+    let start = group.tokens.start;
+    // "Bell, who was there, said": after the comma the relative clause is over.
+    let over = |tree: &Range<usize>| {
+        closed_classes::is_relative_subject(paragraph.lower(tree.start))
+            && start > tree.end
+            && is_comma(paragraph, start - 1)
+    };
+    let tree = syntax::subject(paragraph, verb).filter(|tree| !over(tree));
+    // Before a clause without *that*, the parser may take its subject: "submitted the water had gone".
+    let (tree, later) = if tree.as_ref().is_some_and(|tree| tree.start > start) { (None, tree) } else { (tree, None) };
+    let near = actor_before(paragraph, quotation::last_end(paragraph, bounds.start, start), start);
+    let adjacent = tree.as_ref().is_some_and(|tree| {
+        tree.end <= start && (tree.end..start).all(|at| matches!(paragraph.pos(at), Pos::Punct | Pos::Adv))
+    });
+    let joined = start > bounds.start && paragraph.pos(start - 1) == Pos::Cconj;
+    // A pronoun is the whole subject: words before it belong to another clause.
+    let before_pronoun = near.as_ref().is_some_and(|near| near.len() > 1 && paragraph.pos(near.end - 1) == Pos::Pron);
+    // "Bell to sell port, sources say": without a comma after it the last phrase is the subject.
+    let is_parted = tree.as_ref().zip(near.as_ref()).is_some_and(|(tree, near)| {
+        tree.start < near.start && tree.end == near.end && is_comma(paragraph, near.start - 1)
+    });
+    let tree = tree.filter(|_| !is_parted);
+    let explained = tree.as_ref().zip(near.as_ref()).is_some_and(|(tree, near)| is_explained(paragraph, near, tree));
+    // "Held a briefing to announce": the parser may hang the verb on the object.
+    let is_object = |tree: &Range<usize>| {
+        is_infinitive(paragraph, group) && words::has_finite_verb(paragraph, &(bounds.start..tree.start))
+    };
+    let other = near.clone().or_else(|| tree.clone());
+    let found = if is_infinitive(paragraph, group) || joined && tree.is_none() {
+        tree.filter(|tree| !is_object(tree)).or_else(|| clause_subject(paragraph, bounds, start)).or(near)
+    } else if !explained && (adjacent || joined || before_pronoun) {
+        tree.or(near)
+    } else {
+        near.or(tree)
+    };
+    let whole =
+        |found: Range<usize>| phrase::without_adjuncts(paragraph, with_modifiers(paragraph, bounds.start, found));
+    let first = || if joined { first_subject(paragraph, bounds, start) } else { None };
+    let found = found.or_else(first).or(later).map(whole)?;
+    if words::may_speak(paragraph, &found) {
+        return Some(found);
+    }
+    // "Bell, a guard, rang at 5.20 and said": the nearest phrase that can speak.
+    let others = other.into_iter().chain(clause_subject(paragraph, bounds, start)).map(whole);
+    let others = others.chain(first_subject(paragraph, bounds, start));
+    Some(others.into_iter().find(|other| words::may_speak(paragraph, other)).unwrap_or(found))
+}
+
+/// Whether a verb follows another one: "rang her at 5.20 to say".
+fn is_infinitive(paragraph: &TaggedParagraph, group: &Group) -> bool {
+    paragraph.lower(group.tokens.start) == TO
+}
+
+/// Whether the tree takes only a part of the subject for the subject: "inquiries" in "an aide, addressing inquiries over the
+/// pier, said", "Ana Bell" in "Judge Ana Bell said".
+fn is_explained(paragraph: &TaggedParagraph, near: &Range<usize>, tree: &Range<usize>) -> bool {
+    let between = || near.start..tree.start;
+    let is_title = || tree.end == near.end && between().all(|at| paragraph.pos(at) == Pos::Propn);
+    // "A source close to Bell said": the parser may take the name for the subject.
+    let is_noun_after_preposition = || {
+        let before = tree.start - 1;
+        let is_part = |at: usize| paragraph.pos(at).is_common_noun() || paragraph.pos(at) == Pos::Propn;
+        tree.end == near.end && paragraph.pos(before) == Pos::Adp && (near.start..before).any(is_part)
+    };
+    let is_part = near.start < tree.start && tree.end <= near.end;
+    is_part && (is_title() || is_noun_after_preposition() || between().any(|at| is_comma(paragraph, at)))
+}
+
+/// The noun phrase before a verb, unless it says when or where and not who: "in a letter". But "about 30 guards" says who.
+fn actor_before(paragraph: &TaggedParagraph, floor: usize, end: usize) -> Option<Range<usize>> {
+    let found = phrase::before(paragraph, floor, end)?;
+    if paragraph.pos(found.start) != Pos::Adp || paragraph.pos(found.start + 1) == Pos::Num {
+        return Some(found);
+    }
+    // "In an interview Bell said", "In a filing on the pier the council said": a second noun phrase begins.
+    let begins = |at: &usize| {
+        let after_noun = paragraph.pos(at - 1).is_common_noun();
+        after_noun && paragraph.pos(*at) == Pos::Propn
+            || (after_noun || paragraph.pos(at - 1) == Pos::Propn) && paragraph.pos(*at) == Pos::Det
+    };
+    let start = found.clone().skip(2).filter(begins).last()?;
+    Some(start..found.end)
+}
+
+/// The phrase with the adjectives and the determiner before it.
+fn with_modifiers(paragraph: &TaggedParagraph, floor: usize, source: Range<usize>) -> Range<usize> {
+    let mut start = source.start;
+    // "The “History” page".
+    let open = start.checked_sub(1).and_then(|closing| Some((quotation::opening(paragraph, closing)?, closing)));
+    if let Some((open, closing)) = open
+        && open > floor
+        && quotation::is_part_of_name(paragraph, open, closing)
+    {
+        start = open;
+    }
+    while start > floor && paragraph.pos(start - 1) == Pos::Adj {
+        start -= 1;
+    }
+    let is_owned = |at: usize| paragraph.pos(at) == Pos::Det || closed_classes::is_possessive(paragraph.lower(at));
+    let determined = start > floor && is_owned(start - 1) && paragraph.pos(start) != Pos::Pron;
+    start - usize::from(determined)..source.end
+}
+
+/// The subject of the clause that a participle depends on: "the senator" in "the senator wrote to supporters saying".
+pub(super) fn clause_subject(paragraph: &TaggedParagraph, bounds: &Range<usize>, end: usize) -> Option<Range<usize>> {
+    let start = words::clause_start(paragraph, bounds.start, end);
+    let verb = (start..end).find(|&at| matches!(paragraph.pos(at), Pos::VerbFinite | Pos::Aux));
+    actor_before(paragraph, start, verb.unwrap_or(end))
+}
+
+/// The subject before the first verb of a sentence, where the tree finds none.
+pub(super) fn first_subject(paragraph: &TaggedParagraph, bounds: &Range<usize>, end: usize) -> Option<Range<usize>> {
+    let verb = (bounds.start..end).find(|&at| matches!(paragraph.pos(at), Pos::VerbFinite | Pos::Aux))?;
+    actor_before(paragraph, quotation::last_end(paragraph, bounds.start, verb), verb)
+}
