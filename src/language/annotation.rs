@@ -44,11 +44,6 @@ impl Annotation {
         self.introduction.as_ref()
     }
 
-    /// The credit by the whole paragraph, if it is a line with a name and nothing else.
-    pub(crate) fn signed_line(&self) -> Option<Credit> {
-        credit::signed_line(&self.paragraph)
-    }
-
     /// The credit at its end by a dash and a name, if it is the last paragraph of a block quotation.
     pub(crate) fn signature(&self) -> Option<Credit> {
         credit::block_signature(&self.paragraph)

@@ -146,11 +146,6 @@ pub(super) fn block_signature(paragraph: &TaggedParagraph) -> Option<Credit> {
     introduction::block_signature(paragraph)
 }
 
-/// The credit by a line that is a name and nothing else, see [`signature::line`].
-pub(super) fn signed_line(paragraph: &TaggedParagraph) -> Option<Credit> {
-    signature::line(paragraph)
-}
-
 /// Speech or thought, whichever the verb expresses.
 fn kind_of(cue: Cue) -> CreditKind {
     if cue.has(CueTag::Thought) && !cue.is_speech() { CreditKind::Thought } else { CreditKind::Speech }

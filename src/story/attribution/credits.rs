@@ -62,7 +62,6 @@ pub(crate) fn attributions(
     for (id, paragraph) in with_ids(paragraphs).filter(|(_, paragraph)| paragraph.is_running()) {
         builder.add_paragraph(id, paragraph);
     }
-    builder.add_letters();
     builder.attributions.sort_by_key(Attribution::start);
     builder.attributions
 }

@@ -13,7 +13,6 @@ pub(crate) mod coreference;
 pub(crate) mod credits;
 mod interview;
 mod introduced;
-mod letters;
 mod quotations;
 pub(crate) mod scope;
 pub(crate) mod source;
