@@ -47,6 +47,8 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Information,
     standard: "SPJ, AP, NPR: explain why anonymity was granted",
     file: include_str!("anonymity_unexplained.rs"),
+    // Of "a source" alone it is asked first who it is.
+    yields_to: &["anonymous-source-undescribed"],
     waits_for_placeholder: true,
     check,
     ..Rule::DEFAULT
