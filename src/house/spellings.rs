@@ -109,9 +109,7 @@ impl Spelling {
         let has_capital = found.starts_with(char::is_uppercase);
         let mut right = self.right.chars();
         match right.next() {
-            Some(first) if opens && has_capital || has_capital && !self.is_name => {
-                first.to_uppercase().chain(right).collect()
-            }
+            Some(first) if has_capital && (opens || !self.is_name) => first.to_uppercase().chain(right).collect(),
             Some(first) if !has_capital && self.is_name => first.to_lowercase().chain(right).collect(),
             _ => self.right.clone(),
         }
