@@ -56,6 +56,7 @@ fn every_credit_has_its_source_its_cue_and_its_content() {
 fn what_nobody_says_is_not_speech() {
     for (draft, act) in [
         ("Ana Bell asked not to be named.", CreditKind::Thought),
+        ("An aide, who asked not to be named, left.", CreditKind::Thought),
         ("The council agreed to sell the pier.", CreditKind::Thought),
         ("Milo Varga found a car in the shed.", CreditKind::Thought),
         ("Ana Bell will announce a plan on Friday.", CreditKind::Thought),
@@ -70,4 +71,5 @@ fn what_nobody_says_is_not_speech() {
         let acts: Vec<CreditKind> = story.attributions().iter().map(|credit| credit.kind).collect();
         assert_eq!(acts, [act], "{draft}");
     }
+    assert_eq!(copydesk::read("A man said to be rich left.", Format::Plain).attributions(), []);
 }

@@ -551,6 +551,11 @@ pub(crate) fn is_possessive_of_people(lower: &str) -> bool {
     is_possessive(lower) && lower != "its"
 }
 
+/// A word after "said" that shows a participle: "said to be rich", "said by many".
+pub(crate) fn ends_said(lower: &str) -> bool {
+    matches!(lower, TO | BY)
+}
+
 /// An indefinite article.
 pub(crate) fn is_indefinite_article(lower: &str) -> bool {
     matches!(lower, "a" | "an")

@@ -44,6 +44,18 @@ fn act(paragraph: &TaggedParagraph, credit: &Credit) -> Option<CreditKind> {
     if is_unsaid(paragraph, credit) {
         return Some(CreditKind::Question);
     }
+    // "A man said to be rich": nobody says who says so. "Who asked not to be named, called her a “crook”": what is asked for is
+    // no statement, whatever is quoted after it.
+    let wants = credit.content.first().is_some_and(|piece| {
+        let not = usize::from(closed_classes::is_verb_particle(paragraph.lower(piece.start)));
+        piece.start == credit.cue.end && paragraph.lower(piece.start + not) == TO
+    });
+    if wants && is_of_noun_before(paragraph, credit) {
+        return None;
+    }
+    if wants && cue.has(CueTag::Ask) {
+        return Some(CreditKind::Thought);
+    }
     // "Says so", "told herself": what is said stands elsewhere, or it is only thought.
     if closed_classes::is_pro_clause(opening) && !is_quoted {
         return None;
@@ -88,6 +100,12 @@ fn is_mere_pronoun(paragraph: &TaggedParagraph, credit: &Credit) -> bool {
     let word = paragraph.lower(piece.start);
     let is_object = closed_classes::is_object_pronoun(word) || word == THAT && piece.len() == 1;
     piece.start >= credit.cue.end && is_object && ends
+}
+
+/// Whether the verb is a participle that says something of its noun: "a man said to be rich".
+fn is_of_noun_before(paragraph: &TaggedParagraph, credit: &Credit) -> bool {
+    let is_participle = credit.verb.is_some_and(|verb| paragraph.pos(verb) == Pos::VerbParticiple);
+    is_participle && credit.cue.clone().all(|at| paragraph.pos(at) != Pos::Aux)
 }
 
 /// Whether the source is a court or another body that is told things.
