@@ -102,10 +102,10 @@ fn is_mere_pronoun(paragraph: &TaggedParagraph, credit: &Credit) -> bool {
     piece.start >= credit.cue.end && is_object && ends
 }
 
-/// Whether the verb is a participle that says something of its noun: "a man said to be rich".
+/// Whether the verb says something of its noun: "a man said to be rich".
 fn is_of_noun_before(paragraph: &TaggedParagraph, credit: &Credit) -> bool {
-    let is_participle = credit.verb.is_some_and(|verb| paragraph.pos(verb) == Pos::VerbParticiple);
-    is_participle && credit.cue.clone().all(|at| paragraph.pos(at) != Pos::Aux)
+    let last = paragraph.lower(credit.cue.end - 1);
+    credit.cue.len() == 1 && closed_classes::is_said(last) && closed_classes::is_be(paragraph.lower(credit.cue.end + 1))
 }
 
 /// Whether the source is a court or another body that is told things.
