@@ -48,7 +48,7 @@ fn act(paragraph: &TaggedParagraph, credit: &Credit) -> Option<CreditKind> {
     // no statement, whatever is quoted after it.
     let wants = credit.content.first().is_some_and(|piece| {
         let not = usize::from(closed_classes::is_verb_particle(paragraph.lower(piece.start)));
-        piece.start == credit.cue.end && paragraph.lower(piece.start + not) == TO
+        piece.start == credit.cue.end && (piece.start..=piece.start + not).any(|at| paragraph.lower(at) == TO)
     });
     if wants && is_of_noun_before(paragraph, credit) {
         return None;
