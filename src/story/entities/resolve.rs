@@ -67,16 +67,21 @@ pub(crate) fn resolve(candidates: &[Candidate]) -> Vec<Entity> {
     let ends = first_and_last_words(candidates);
     let is_person =
         |candidate: &&Candidate| is_full_person(candidate, &votes, &forms) && !hyphenated.contains(&candidate.folded);
-    // One spelling is one person wherever it stands.
-    let people: FxHashSet<&str> =
-        candidates.iter().filter(is_person).map(|candidate| candidate.folded.as_str()).collect();
+    // One spelling is one person wherever it stands, unless it mostly looks like something else: Hong Kong.
+    let mut places: FxHashMap<&str, (usize, usize)> = FxHashMap::default();
+    for candidate in candidates {
+        let (of_people, all) = places.entry(&candidate.folded).or_default();
+        *of_people += usize::from(is_person(&candidate));
+        *all += 1;
+    }
+    let is_mostly_person = |folded: &str| places.get(folded).is_some_and(|(of_people, all)| of_people * 2 > *all);
     let mut rest = Vec::new();
     for candidate in candidates.iter().filter(|candidate| !is_plural_of_name(candidate, &ends)) {
         // "Hadley Moore" may be the surname of Ines Hadley-Moore without its hyphen.
         if let Some(surname) = &candidate.shared_surname {
             let name = Arc::new(PersonName::parse(&format!("{} {surname}", candidate.text)));
             resolver.add_full_person(candidate, &name);
-        } else if people.contains(candidate.folded.as_str()) {
+        } else if is_person(&candidate) || is_mostly_person(&candidate.folded) {
             resolver.add_full_person(candidate, candidate.person());
         } else {
             rest.push(candidate);

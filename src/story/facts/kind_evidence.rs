@@ -60,7 +60,9 @@ impl KindEvidence {
         let is_thing = kind == Some(NameKind::Person) && ends_as_thing(annotation, name);
         evidence.body += 2 * u32::from(is_thing) + 4 * u32::from(is_building);
         let is_namesake = kind == Some(NameKind::Person) && is_named_after(annotation, name);
-        evidence.body += 6 * u32::from(is_namesake);
+        // "The Jon Eider trial" is about a person more often than a house is called after one.
+        let has_given_name = name.len() > 1 && is_given_name(annotation.word(name.start));
+        evidence.body += (if has_given_name { 4 } else { 6 }) * u32::from(is_namesake);
         evidence.body += 4 * u32::from(names_board(annotation, name))
             + 3 * u32::from(kind != Some(NameKind::Place) && is_plural(annotation, name));
         evidence.add_person(annotation, name);
@@ -104,8 +106,13 @@ impl KindEvidence {
         let is_who = annotation.word(after) == "," && closed_classes::is_relative_person(annotation.lower(after + 1));
         let is_which = annotation.word(name.end) == "," && annotation.lower(name.end + 1) == WHICH;
         self.person += 3 * u32::from(after > name.end) + 2 * u32::from(is_who);
-        self.body += 8 * u32::from(is_which);
-        self.place += (if is_known_place(annotation, name.start) { 11 } else { 8 }) * u32::from(is_which);
+        // In "a film about Jon Eider, which" the film is meant.
+        let is_object = name.start.checked_sub(1).is_some_and(|before| annotation.pos(before) == Pos::Adp);
+        let has_given_name = name.len() > 1 && is_given_name(annotation.word(name.start));
+        let weight = if is_object || has_given_name { 3 } else { 8 };
+        let is_known_place = is_known_place(annotation, name.start);
+        self.body += weight * u32::from(is_which);
+        self.place += (weight + 3 * u32::from(is_known_place)) * u32::from(is_which);
     }
 
     /// What a description before or after the name says its bearer is.
