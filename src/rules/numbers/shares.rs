@@ -48,9 +48,32 @@ static VOTE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     .ok()
 });
 
+/// A pattern where a text has all the words that it cannot do without. To compile one takes longer than to read a story, so those
+/// that cannot match are never compiled.
+pub(super) fn ready<'p>(pattern: &'p LazyLock<Option<Regex>>, needs: &[&str], text: &str) -> Option<&'p Regex> {
+    let has_all = needs.iter().all(|word| text.contains(word));
+    has_all.then(|| pattern.as_ref()).flatten()
+}
+
+fn share_in(text: &str) -> Option<Captures<'_>> {
+    ready(&SHARE, &[" of ", " or "], text)?.captures(text)
+}
+
+fn change_in(text: &str) -> Option<Captures<'_>> {
+    ready(&CHANGE, &[" from ", " to "], text)?.captures(text)
+}
+
+fn vote_in(text: &str) -> Option<Captures<'_>> {
+    // "6-4"
+    let is_result =
+        |three: &[char]| matches!(three, [ayes, '-' | '–', noes] if ayes.is_ascii_digit() && noes.is_ascii_digit());
+    let has_result = text.contains(['-', '–']) && text.chars().collect::<Vec<_>>().windows(3).any(is_result);
+    if has_result { VOTE.as_ref()?.captures(text) } else { None }
+}
+
 /// Whether a sentence may hold one of them.
 pub(super) fn is_one(text: &str) -> bool {
-    [&SHARE, &CHANGE, &VOTE].into_iter().any(|pattern| pattern.as_ref().is_some_and(|pattern| pattern.is_match(text)))
+    share_in(text).or_else(|| change_in(text)).or_else(|| vote_in(text)).is_some()
 }
 
 /// The findings for a sentence at its place.
@@ -60,7 +83,7 @@ pub(super) fn mismatches(span: Span, text: &str) -> impl Iterator<Item = ProseFi
 }
 
 fn share(text: &str) -> Option<String> {
-    let found = SHARE.as_ref()?.captures(text)?;
+    let found = share_in(text)?;
     let (part, whole) = (figure(&found, "part1")?, figure(&found, "whole1")?);
     let real = part * 100.0 / whole;
     let is_part = part > 0.0 && part < whole;
@@ -72,7 +95,7 @@ fn share(text: &str) -> Option<String> {
 }
 
 fn change(text: &str) -> Option<String> {
-    let found = CHANGE.as_ref()?.captures(text)?;
+    let found = change_in(text)?;
     let same = |one: &str, other: &str| {
         let unit = |name: &str| found.name(name).map(|unit| unit.as_str().trim().to_lowercase());
         unit(one).is_none() || unit(one) == unit(other)
@@ -100,7 +123,7 @@ fn change(text: &str) -> Option<String> {
 }
 
 fn vote(text: &str) -> Option<String> {
-    let found = VOTE.as_ref()?.captures(text)?;
+    let found = vote_in(text)?;
     let of = |name: &str, other: &str| figure(&found, name).or_else(|| figure(&found, other));
     let (ayes, noes, members) = (of("ayes1", "ayes2")?, of("noes1", "noes2")?, of("members1", "members2")?);
     (ayes + noes > members).then(|| format!("Check the figures: {ayes} and {noes} are more than {members}."))

@@ -137,6 +137,31 @@ static POINTS_BETWEEN: LazyLock<Option<Regex>> = LazyLock::new(|| {
     .ok()
 });
 
+fn change_last_in(text: &str) -> Option<Captures<'_>> {
+    shares::ready(&CHANGE, &["rom ", " to "], text)?.captures(text)
+}
+
+fn change_first_in(text: &str) -> Option<Captures<'_>> {
+    let before = || shares::ready(&CHANGE_BEFORE, &[" to ", " from "], text)?.captures(text);
+    before().or_else(|| shares::ready(&CHANGE_UP, &["rom ", " to "], text)?.captures(text))
+}
+
+fn multiple_in(text: &str) -> Option<Captures<'_>> {
+    shares::ready(&MULTIPLE, &[" from ", " to "], text)?.captures(text)
+}
+
+fn product_in(text: &str) -> Option<Captures<'_>> {
+    shares::ready(&PRODUCT, &[" at "], text)?.captures(text)
+}
+
+fn ratio_in(text: &str) -> Option<Captures<'_>> {
+    shares::ready(&RATIO, &[" of ", " or ", " in "], text)?.captures(text)
+}
+
+fn points_in(text: &str) -> Option<Captures<'_>> {
+    shares::ready(&POINTS_BETWEEN, &[" from "], text)?.captures(text)
+}
+
 /// Groups of the patterns.
 const PERCENT: &str = "percent";
 const UNIT: &str = "unit";
@@ -182,15 +207,15 @@ fn sums(annotation: &Annotation) -> Vec<LocalSpan> {
         let text = sentence.span.of(annotation.text()).trim_end();
         LocalSpan::new(sentence.span.start, sentence.span.start + text.len())
     });
-    let matches = |pattern: &Option<Regex>, text: &str| pattern.as_ref().is_some_and(|pattern| pattern.is_match(text));
     let is_sum = |span: &LocalSpan| {
         let text = span.of(annotation.text());
-        let is_change = matches(&CHANGE, text)
-            || matches(&CHANGE_BEFORE, text)
-            || [&POINTS_BETWEEN, &CHANGE_UP, &MULTIPLE, &PRODUCT].into_iter().any(|pattern| matches(pattern, text));
-        let is_exact = || !is_hedged(text) && (is_change || parts::is_list(text) || shares::is_one(text));
+        let is_change = || {
+            let found = change_last_in(text).or_else(|| change_first_in(text)).or_else(|| points_in(text));
+            found.or_else(|| multiple_in(text)).or_else(|| product_in(text)).is_some()
+        };
+        let is_exact = || !is_hedged(text) && (is_change() || parts::is_list(text) || shares::is_one(text));
         // "About one in six" is a ratio all the same.
-        !annotation.is_quoted(span.start) && (matches(&RATIO, text) || is_exact())
+        !annotation.is_quoted(span.start) && (ratio_in(text).is_some() || is_exact())
     };
     spans.filter(is_sum).collect()
 }
@@ -201,7 +226,7 @@ fn is_hedged(text: &str) -> bool {
 
 /// The finding for a ratio that its two figures do not give.
 fn ratio(span: Span, text: &str) -> Option<ProseFinding> {
-    let found = RATIO.as_ref()?.captures(text)?;
+    let found = ratio_in(text)?;
     let (part, whole) = (number(&found, "part")?, number(&found, "whole")?);
     let (ones, all) = (figure(&found, "ones")?, figure(&found, ALL)?);
     let (real, told) = (part / whole, ones / all);
@@ -212,7 +237,7 @@ fn ratio(span: Span, text: &str) -> Option<ProseFinding> {
 
 /// The finding for a difference of two percentages that is not the one told.
 fn points(span: Span, text: &str) -> Option<ProseFinding> {
-    let found = POINTS_BETWEEN.as_ref()?.captures(text)?;
+    let found = points_in(text)?;
     let (from, to, told) = (number(&found, FROM)?, number(&found, TO)?, figure(&found, "points")?);
     let real = (to - from).abs();
     let message = format!("Check the figures: from {from}% to {to}% is {} points, not {told}.", shown(real));
@@ -221,7 +246,7 @@ fn points(span: Span, text: &str) -> Option<ProseFinding> {
 
 /// The finding for a figure that is not the multiple of another that the verb says.
 fn multiple(span: Span, text: &str) -> Option<ProseFinding> {
-    let found = MULTIPLE.as_ref()?.captures(text)?;
+    let found = multiple_in(text)?;
     let times = [("two", 2.0), ("three", 3.0), ("four", 4.0)];
     let times = times.into_iter().find(|(name, _)| found.name(name).is_some()).map_or(0.5, |(_, times)| times);
     let (from, to) = (number(&found, FROM)?, number(&found, TO)?);
@@ -233,7 +258,7 @@ fn multiple(span: Span, text: &str) -> Option<ProseFinding> {
 
 /// The finding for a total that is not the price times the number.
 fn product(span: Span, text: &str) -> Option<ProseFinding> {
-    let found = PRODUCT.as_ref()?.captures(text)?;
+    let found = product_in(text)?;
     let scale = if found.name("million").is_some() {
         1e6
     } else if found.name("billion").is_some() {
@@ -255,10 +280,9 @@ fn figure(found: &Captures, name: &str) -> Option<f64> {
 }
 
 fn change(paragraph: &Paragraph, sentence: LocalSpan, text: &str) -> Option<ProseFinding> {
-    let after = CHANGE.as_ref()?.captures(text);
+    let after = change_last_in(text);
     let gives_percent_last = after.is_some();
-    let found =
-        after.or_else(|| CHANGE_BEFORE.as_ref()?.captures(text)).or_else(|| CHANGE_UP.as_ref()?.captures(text))?;
+    let found = after.or_else(|| change_first_in(text))?;
     let unit = |name: &str| found.name(name).map(|unit| unit.as_str().to_lowercase());
     // "From 4 to 5 million" gives the unit once for both.
     if unit(UNIT).is_some() && unit(UNIT) != unit("unit2") {
