@@ -35,8 +35,7 @@ impl<'a> GitRevision<'a> {
 
     /// Finds the revision in the repository of a draft.
     pub(super) fn find(&mut self, path: &Path) -> Result<(), Problem> {
-        let file = path.canonicalize().unwrap_or_else(|_| path.to_owned());
-        file.parent().map_or(Ok(()), |folder| self.commit(folder).map(|_| ()))
+        canonical(path).parent().map_or(Ok(()), |folder| self.commit(folder).map(|_| ()))
     }
 
     /// Removes the findings that touch no changed line, neither with their own words nor with a related place.
@@ -62,8 +61,7 @@ impl<'a> GitRevision<'a> {
     /// The changed lines of a draft. Git cannot compare the lines of extracted text, so such a draft has changed as a
     /// whole or not at all.
     fn changed(&mut self, path: &Path, has_no_lines: bool) -> Result<ChangedLines, Problem> {
-        // Links are followed, because git stores a link as a file of its own.
-        let file = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+        let file = canonical(path);
         let (Some(folder), Some(name)) = (file.parent(), file.file_name()) else { return Ok(ChangedLines::All) };
         let commit = self.commit(folder)?;
         let mut object = std::ffi::OsString::from(format!("{commit}:./"));
@@ -103,6 +101,11 @@ impl<'a> GitRevision<'a> {
         self.commits.insert(folder.to_owned(), commit.clone());
         Ok(commit)
     }
+}
+
+/// The path of a draft with links followed, because git stores a link as a file of its own.
+fn canonical(path: &Path) -> PathBuf {
+    path.canonicalize().unwrap_or_else(|_| path.to_owned())
 }
 
 /// What git prints when run in a folder; `None` if it fails.

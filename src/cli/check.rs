@@ -34,8 +34,7 @@ pub(super) fn run(arguments: &CheckArguments, console: &mut Console) -> u8 {
     if let Some(rule) = &arguments.explain {
         return rule::run(Some(rule), console);
     }
-    let prepared = prepared(arguments);
-    let Plan { houses, selection, locations, problems } = match prepared {
+    let mut plan = match prepared(arguments) {
         Ok(plan) => plan,
         Err(problem) => {
             console.print_problem(&problem);
@@ -43,9 +42,9 @@ pub(super) fn run(arguments: &CheckArguments, console: &mut Console) -> u8 {
         }
     };
     if arguments.show_files || arguments.show_settings {
-        return show(arguments, &Plan { houses, selection, locations, problems }, console);
+        return show(arguments, &plan, console);
     }
-    let Some(log) = log::open(&arguments.log, "check", &locations, console) else { return FAILURE };
+    let Some(log) = log::open(&arguments.log, "check", &plan.locations, console) else { return FAILURE };
     // Read the baseline first, because checking a large folder takes time.
     let baseline = match arguments.baseline.as_deref().map(Baseline::read).transpose() {
         Ok(baseline) => baseline,
@@ -55,19 +54,22 @@ pub(super) fn run(arguments: &CheckArguments, console: &mut Console) -> u8 {
         }
     };
     let checker = Checker {
-        houses: &houses,
-        selection: &selection,
+        houses: &plan.houses,
+        selection: &plan.selection,
         shows_all_claims: arguments.desk,
         has_overview: outputs::formats(arguments).any(OutputFormat::has_overview),
         has_draft: outputs::formats(arguments).any(OutputFormat::has_draft),
         fixes: Fixes::of(arguments),
         log: &log,
     };
-    let Outcomes { mut report, notes, differences } = check_all(arguments, &locations, problems, &checker);
-    remove_known(&mut report, arguments, baseline, &locations);
-    for problem in report.problems.iter().chain(&report.mistakes) {
-        console.print_problem(problem);
+    let problems = std::mem::take(&mut plan.problems);
+    let Outcomes { mut report, notes, differences } = check_all(arguments, &plan.locations, problems, &checker);
+    remove_known(&mut report, arguments, baseline);
+    if let Some(revision) = &mut plan.since {
+        remove_unchanged(&mut report, revision, &plan.locations);
     }
+    console.print_problems(&report.problems);
+    console.print_problems(&report.mistakes);
     for note in &notes {
         console.print_note(note);
     }
@@ -91,19 +93,20 @@ pub(super) fn run(arguments: &CheckArguments, console: &mut Console) -> u8 {
 }
 
 /// What is to be checked, and under which settings.
-struct Plan {
+struct Plan<'a> {
     houses: Houses,
     selection: Selection,
     locations: Vec<DraftLocation>,
     /// What could not be found.
     problems: Vec<Problem>,
+    /// The revision to compare with.
+    since: Option<GitRevision<'a>>,
 }
 
 /// Finds the settings and the drafts. What makes the check pointless is an error.
-fn prepared(arguments: &CheckArguments) -> Result<Plan, Problem> {
+fn prepared(arguments: &CheckArguments) -> Result<Plan<'_>, Problem> {
     let stdin_name = arguments.stdin_filename.as_deref();
-    let paths = drafts::named(&arguments.paths, stdin_name)
-        .ok_or_else(|| Problem::new("nothing to check; name drafts or folders, or pipe in a draft"))?;
+    let paths = drafts::named(&arguments.paths, stdin_name, "check")?;
     let selection = Selection::of(&arguments.selection)?;
     let houses = settings::houses(arguments.house.config.as_deref())?;
     let exclusion = Exclusion::of(&arguments.exclude, arguments.force_exclude)?;
@@ -111,19 +114,19 @@ fn prepared(arguments: &CheckArguments) -> Result<Plan, Problem> {
     if let Some(problem) = refusal(arguments, &locations) {
         return Err(problem);
     }
-    if let Some(revision) = &arguments.since {
-        let mut revision = GitRevision::new(revision);
+    let mut since = arguments.since.as_deref().map(GitRevision::new);
+    if let Some(revision) = &mut since {
         // Without the revision every draft would fail in the same way.
         locations
             .iter()
             .filter(|location| location.path().exists())
             .try_for_each(|found| revision.find(found.path()))?;
     }
-    Ok(Plan { houses, selection, locations, problems })
+    Ok(Plan { houses, selection, locations, problems, since })
 }
 
 /// Shows what would be checked and how.
-fn show(arguments: &CheckArguments, plan: &Plan, console: &mut Console) -> u8 {
+fn show(arguments: &CheckArguments, plan: &Plan<'_>, console: &mut Console) -> u8 {
     console.print_problems(&plan.problems);
     let (mut text, missing) = if arguments.show_files { show::files(&plan.locations) } else { Default::default() };
     console.print_problems(&missing);
@@ -189,13 +192,8 @@ fn refusal(arguments: &CheckArguments, locations: &[DraftLocation]) -> Option<Pr
     outputs::mistake(arguments, locations)
 }
 
-/// Removes the findings that are in the baseline or do not touch changed lines.
-fn remove_known(
-    report: &mut Report,
-    arguments: &CheckArguments,
-    baseline: Option<Baseline>,
-    locations: &[DraftLocation],
-) {
+/// Removes the findings that are in the baseline.
+fn remove_known(report: &mut Report, arguments: &CheckArguments, baseline: Option<Baseline>) {
     if let Some(path) = &arguments.write_baseline {
         let baseline = Baseline::of(&report.drafts);
         match baseline.write(path) {
@@ -205,8 +203,10 @@ fn remove_known(
     } else if let Some(baseline) = baseline {
         baseline.apply(&mut report.drafts);
     }
-    let Some(revision) = &arguments.since else { return };
-    let mut revision = GitRevision::new(revision);
+}
+
+/// Removes the findings that do not touch lines that have changed since a revision.
+fn remove_unchanged(report: &mut Report, revision: &mut GitRevision<'_>, locations: &[DraftLocation]) {
     let paths: HashMap<String, &Path> = locations.iter().map(|location| (location.name(), location.path())).collect();
     for draft in &mut report.drafts {
         let Some(path) = paths.get(&draft.path) else { continue };
@@ -250,7 +250,7 @@ fn check_all(
         report.drafts.extend(outcome.draft);
         report.problems.extend(outcome.problem);
     }
-    report.mistakes = checker.houses.files().iter().flat_map(|found| settings::problems(found)).collect();
+    report.mistakes = settings::all_problems(checker.houses);
     Outcomes { report, notes, differences }
 }
 

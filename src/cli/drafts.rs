@@ -143,13 +143,15 @@ fn overwrite(path: &Path, text: &[u8]) -> io::Result<()> {
     file.set_len(text.len() as u64)
 }
 
-/// The paths to read: those that were named, or else standard input, if anything is piped in.
-pub(super) fn named(paths: &[PathBuf], stdin_name: Option<&Path>) -> Option<Vec<PathBuf>> {
+/// The paths to read: those that were named, or else standard input, if anything is piped in. `task` is what is to be done with
+/// them, for the message: "read".
+pub(super) fn named(paths: &[PathBuf], stdin_name: Option<&Path>, task: &str) -> Result<Vec<PathBuf>, Problem> {
     if !paths.is_empty() {
-        return Some(paths.to_vec());
+        return Ok(paths.to_vec());
     }
     let is_piped = stdin_name.is_some() || !io::stdin().is_terminal();
-    is_piped.then(|| vec![PathBuf::from("-")])
+    let nothing = || Problem::new(format!("nothing to {task}; name drafts or folders, or pipe in a draft"));
+    is_piped.then(|| vec![PathBuf::from("-")]).ok_or_else(nothing)
 }
 
 /// What is left out although it was named or found.
@@ -258,7 +260,8 @@ fn read_stdin() -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-fn unreadable(name: &str, error: &io::Error) -> Problem {
+/// Why the file with this name cannot be read.
+pub(super) fn unreadable(name: &str, error: &io::Error) -> Problem {
     let message = match error.kind() {
         io::ErrorKind::NotFound => "no such file or folder; check the path".to_owned(),
         io::ErrorKind::PermissionDenied => "permission denied; check the permissions of the file".to_owned(),

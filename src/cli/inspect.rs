@@ -24,9 +24,9 @@ pub(super) fn run(arguments: &InspectArguments, console: &mut Console) -> u8 {
         return jsonl::answer_all(arguments.jobs, read, console);
     }
     let stdin_name = arguments.stdin_filename.as_deref();
-    let paths = drafts::named(&arguments.drafts, stdin_name)
-        .ok_or_else(|| Problem::new("nothing to read; name drafts or folders, or pipe in a draft"));
-    match paths.and_then(|paths| Ok((paths, settings::houses(arguments.house.config.as_deref())?))) {
+    let prepared = drafts::named(&arguments.drafts, stdin_name, "read")
+        .and_then(|paths| Ok((paths, settings::houses(arguments.house.config.as_deref())?)));
+    match prepared {
         Ok((paths, houses)) => {
             let (locations, problems) = drafts::find(&paths, stdin_name, &Exclusion::default());
             console.print_problems(&problems);
@@ -61,11 +61,9 @@ fn inspect_all(locations: &[DraftLocation], houses: &Houses, log: &Log, console:
             }
         }
     }
-    for mistake in houses.files().iter().flat_map(|file| settings::problems(file)) {
-        console.print_problem(&mistake);
-        status = FAILURE;
-    }
-    status
+    let mistakes = settings::all_problems(houses);
+    console.print_problems(&mistakes);
+    if mistakes.is_empty() { status } else { FAILURE }
 }
 
 /// Everything known about a draft. Offsets refer to its text, which is included if it was extracted from a container.

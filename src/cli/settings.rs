@@ -78,9 +78,7 @@ pub(super) fn houses(file: Option<&Path>) -> Result<Houses, Problem> {
 /// Prints the mistakes in the settings file of a draft. Returns whether there are none.
 pub(super) fn print_mistakes(houses: &Houses, draft: &Path, console: &mut Console) -> bool {
     let mistakes: Vec<Problem> = houses.file(draft).iter().flat_map(|found| problems(found)).collect();
-    for mistake in &mistakes {
-        console.print_problem(mistake);
-    }
+    console.print_problems(&mistakes);
     mistakes.is_empty()
 }
 
@@ -90,8 +88,13 @@ pub(super) fn shown_path(path: &Path) -> PathBuf {
     folder.and_then(|folder| path.strip_prefix(folder).ok().map(Path::to_owned)).unwrap_or_else(|| path.to_owned())
 }
 
+/// The mistakes in the settings files of all drafts that were read.
+pub(super) fn all_problems(houses: &Houses) -> Vec<Problem> {
+    houses.files().iter().flat_map(|found| problems(found)).collect()
+}
+
 /// The mistakes in a settings file, each with its line.
-pub(super) fn problems(found: &SettingsFile) -> Vec<Problem> {
+fn problems(found: &SettingsFile) -> Vec<Problem> {
     let buffer = Buffer::new(&found.text);
     let name = shown_path(&found.path).display().to_string();
     let problem = |mistake: &crate::house::Mistake| {

@@ -1,11 +1,12 @@
 //! What holds for drafts: `copydesk settings`, `--show-settings` and `--show-files`.
 
 use std::fmt::Write;
+use std::io::ErrorKind;
 use std::path::Path;
 
 use super::arguments::SettingsArguments;
 use super::console::Console;
-use super::drafts::{DraftLocation, display_name};
+use super::drafts::{DraftLocation, display_name, unreadable};
 use super::{CLEAN, FAILURE, settings};
 use crate::house::{FILE_NAME, House, Houses, Profile};
 use crate::report::Problem;
@@ -93,8 +94,7 @@ pub(super) fn profile(profile: Option<Profile>, console: &mut Console) -> u8 {
 pub(super) fn files(locations: &[DraftLocation]) -> (String, Vec<Problem>) {
     let is_there = |location: &&DraftLocation| location.is_stdin() || location.path().exists();
     let (there, missing): (Vec<&DraftLocation>, Vec<&DraftLocation>) = locations.iter().partition(is_there);
-    let problem =
-        |location: &&DraftLocation| Problem::new("no such file or folder; check the path").in_file(location.name());
+    let problem = |location: &&DraftLocation| unreadable(&location.name(), &ErrorKind::NotFound.into());
     (
         there.iter().flat_map(|location| [location.name(), "\n".to_owned()]).collect(),
         missing.iter().map(problem).collect(),

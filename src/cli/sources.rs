@@ -15,9 +15,8 @@ use crate::report::sources::{LedgerReport, csv, human, json};
 /// Prints the ledgers of drafts and returns the exit status.
 pub(super) fn run(arguments: &SourcesArguments, console: &mut Console) -> u8 {
     let stdin_name = arguments.stdin_filename.as_deref();
-    let paths = drafts::named(&arguments.drafts, stdin_name)
-        .ok_or_else(|| Problem::new("nothing to read; name drafts or folders, or pipe in a draft"));
-    let prepared = paths.and_then(|paths| Ok((paths, settings::houses(arguments.house.config.as_deref())?)));
+    let prepared = drafts::named(&arguments.drafts, stdin_name, "read")
+        .and_then(|paths| Ok((paths, settings::houses(arguments.house.config.as_deref())?)));
     let (paths, houses) = match prepared {
         Ok(prepared) => prepared,
         Err(problem) => {
@@ -34,7 +33,7 @@ pub(super) fn run(arguments: &SourcesArguments, console: &mut Console) -> u8 {
             Err(problem) => problems.push(problem),
         }
     }
-    problems.extend(houses.files().iter().flat_map(|file| settings::problems(file)));
+    problems.extend(settings::all_problems(&houses));
     console.print_problems(&problems);
     let status = if problems.is_empty() { CLEAN } else { FAILURE };
     if reports.is_empty() {
