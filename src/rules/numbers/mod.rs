@@ -2,6 +2,7 @@
 
 pub(crate) mod age_mismatch;
 pub(crate) mod date_weekday_mismatch;
+pub(crate) mod figures;
 pub(crate) mod number_mismatch;
 pub(crate) mod numeral_style;
 pub(crate) mod parts;

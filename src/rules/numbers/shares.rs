@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use regex::{Captures, Regex};
 
 use super::date_weekday_mismatch::year;
-use crate::language::vocabulary;
+use super::figures::{figure, ready, shown};
 use crate::rules::{ProseFinding, Severity};
 use crate::text::Span;
 
@@ -48,13 +48,6 @@ static VOTE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     .ok()
 });
 
-/// A pattern where a text has all the words that it cannot do without. To compile one takes longer than to read a story, so those
-/// that cannot match are never compiled.
-pub(super) fn ready<'p>(pattern: &'p LazyLock<Option<Regex>>, needs: &[&str], text: &str) -> Option<&'p Regex> {
-    let has_all = needs.iter().all(|word| text.contains(word));
-    has_all.then(|| pattern.as_ref()).flatten()
-}
-
 fn share_in(text: &str) -> Option<Captures<'_>> {
     ready(&SHARE, &[" of ", " or "], text)?.captures(text)
 }
@@ -84,14 +77,14 @@ pub(super) fn mismatches(span: Span, text: &str) -> impl Iterator<Item = ProseFi
 
 fn share(text: &str) -> Option<String> {
     let found = share_in(text)?;
-    let (part, whole) = (figure(&found, "part1")?, figure(&found, "whole1")?);
+    let (part, whole) = (count(&found, "part1")?, count(&found, "whole1")?);
     let real = part * 100.0 / whole;
     let is_part = part > 0.0 && part < whole;
-    let is_off = match figure(&found, "percent1") {
+    let is_off = match count(&found, "percent1") {
         Some(percent) => (percent - real).abs() > POINTS,
         None => (fraction(&found, "share1")? - real).abs() > ROUND * real,
     };
-    (is_part && is_off).then(|| format!("Check the figures: {part} of {whole} is {}.", shown(real)))
+    (is_part && is_off).then(|| format!("Check the figures: {part} of {whole} is {}%.", shown(real)))
 }
 
 fn change(text: &str) -> Option<String> {
@@ -101,7 +94,7 @@ fn change(text: &str) -> Option<String> {
         unit(one).is_none() || unit(one) == unit(other)
     };
     if let Some(times) = found.name("times1") {
-        let (from, to) = (figure(&found, "from2")?, figure(&found, "to2")?);
+        let (from, to) = (count(&found, "from2")?, count(&found, "to2")?);
         let factor = match times.as_str().to_lowercase().as_bytes() {
             [b'd', ..] => 2.0,
             [b't', ..] => 3.0,
@@ -111,38 +104,29 @@ fn change(text: &str) -> Option<String> {
         let is_off = same("unit4", "unit3") && from > 0.0 && (to - factor * from).abs() > ROUND * factor * from;
         return is_off.then(|| format!("Check the figures: from {from} to {to} is {:.1} times as many.", to / from));
     }
-    let (from, to) = (figure(&found, "from1")?, figure(&found, "to1")?);
+    let (from, to) = (count(&found, "from1")?, count(&found, "to1")?);
     let falls = found.name("fall1").is_some();
-    let real = if falls { from - to } else { to - from } * 100.0 / from;
-    let is_off = match figure(&found, "percent1") {
+    let change = if falls { from - to } else { to - from };
+    let real = change * 100.0 / from;
+    let is_off = match count(&found, "percent1") {
         Some(percent) => (percent - real).abs() > POINTS.max(real * 0.03),
         None => (fraction(&found, "share1")? - real).abs() > ROUND * real,
     };
     (same("unit1", "unit2") && real > 0.0 && is_off)
-        .then(|| format!("Check the figures: from {from} to {to} is {}.", shown(real)))
+        .then(|| format!("Check the figures: from {from} to {to} is {}%.", shown(real)))
 }
 
 fn vote(text: &str) -> Option<String> {
     let found = vote_in(text)?;
-    let of = |name: &str, other: &str| figure(&found, name).or_else(|| figure(&found, other));
+    let of = |name: &str, other: &str| count(&found, name).or_else(|| count(&found, other));
     let (ayes, noes, members) = (of("ayes1", "ayes2")?, of("noes1", "noes2")?, of("members1", "members2")?);
     (ayes + noes > members).then(|| format!("Check the figures: {ayes} and {noes} are more than {members}."))
 }
 
-/// A percentage as it is written.
-fn shown(percent: f64) -> String {
-    format!("{}%", format!("{percent:.1}").trim_end_matches(".0"))
-}
-
-/// A number in figures or in words.
-fn figure(found: &Captures, name: &str) -> Option<f64> {
-    let words = found.name(name)?.as_str().to_lowercase();
-    if year(&words).is_some() {
-        return None;
-    }
-    let number = words.replace(',', "").parse().ok();
-    // Counts this small are exact as floats.
-    number.or_else(|| vocabulary::number(&words)?.to_string().parse().ok())
+/// A number in figures or in words, and not a year.
+fn count(found: &Captures, group: &str) -> Option<f64> {
+    let words = found.name(group)?.as_str();
+    year(words).is_none().then(|| figure(found, group)).flatten()
 }
 
 /// A fraction in words, in percent.

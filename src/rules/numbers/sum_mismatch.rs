@@ -45,7 +45,7 @@
 //!
 //! Or let it stand with `stet sum-mismatch: reason` (`copydesk rule stet`).
 
-use super::date_weekday_mismatch::year;
+use super::figures::{figure, number, ready, shown};
 use crate::house::House;
 use crate::language::closed_classes::{ALL, FROM, TO};
 use crate::language::{Annotation, Sentence, en, vocabulary};
@@ -138,28 +138,28 @@ static POINTS_BETWEEN: LazyLock<Option<Regex>> = LazyLock::new(|| {
 });
 
 fn change_last_in(text: &str) -> Option<Captures<'_>> {
-    shares::ready(&CHANGE, &["rom ", " to "], text)?.captures(text)
+    ready(&CHANGE, &["rom ", " to "], text)?.captures(text)
 }
 
 fn change_first_in(text: &str) -> Option<Captures<'_>> {
-    let before = || shares::ready(&CHANGE_BEFORE, &[" to ", " from "], text)?.captures(text);
-    before().or_else(|| shares::ready(&CHANGE_UP, &["rom ", " to "], text)?.captures(text))
+    let before = || ready(&CHANGE_BEFORE, &[" to ", " from "], text)?.captures(text);
+    before().or_else(|| ready(&CHANGE_UP, &["rom ", " to "], text)?.captures(text))
 }
 
 fn multiple_in(text: &str) -> Option<Captures<'_>> {
-    shares::ready(&MULTIPLE, &[" from ", " to "], text)?.captures(text)
+    ready(&MULTIPLE, &[" from ", " to "], text)?.captures(text)
 }
 
 fn product_in(text: &str) -> Option<Captures<'_>> {
-    shares::ready(&PRODUCT, &[" at "], text)?.captures(text)
+    ready(&PRODUCT, &[" at "], text)?.captures(text)
 }
 
 fn ratio_in(text: &str) -> Option<Captures<'_>> {
-    shares::ready(&RATIO, &[" of ", " or ", " in "], text)?.captures(text)
+    ready(&RATIO, &[" of ", " or ", " in "], text)?.captures(text)
 }
 
 fn points_in(text: &str) -> Option<Captures<'_>> {
-    shares::ready(&POINTS_BETWEEN, &[" from "], text)?.captures(text)
+    ready(&POINTS_BETWEEN, &[" from "], text)?.captures(text)
 }
 
 /// Groups of the patterns.
@@ -272,13 +272,6 @@ fn product(span: Span, text: &str) -> Option<ProseFinding> {
     ((real - told).abs() > ROUND * real).then(|| ProseFinding::new(Severity::Warning, span, message))
 }
 
-/// A number in figures or in words.
-fn figure(found: &Captures, name: &str) -> Option<f64> {
-    let words = found.name(name)?.as_str();
-    // Counts this small are exact as floats.
-    number(found, name).or_else(|| vocabulary::number(&words.to_lowercase())?.to_string().parse().ok())
-}
-
 fn change(paragraph: &Paragraph, sentence: LocalSpan, text: &str) -> Option<ProseFinding> {
     let after = change_last_in(text);
     let gives_percent_last = after.is_some();
@@ -309,16 +302,4 @@ fn change(paragraph: &Paragraph, sentence: LocalSpan, text: &str) -> Option<Pros
         return Some(finding.fix(format!("Change to {shown}"), place(figure.start(), figure.end()), shown));
     }
     Some(finding.fix(format!("Change to {shown}"), edit, format!("{article} {shown}")))
-}
-
-/// A percentage as it is written: without decimals where it needs none.
-fn shown(percent: f64) -> String {
-    let text = format!("{percent:.1}");
-    text.strip_suffix(".0").map_or_else(|| text.clone(), str::to_owned)
-}
-
-/// A number in figures that is not a year, as in "doubled from 1950 to 1960".
-fn number(found: &Captures, name: &str) -> Option<f64> {
-    let figures = found.name(name)?.as_str();
-    year(figures).is_none().then(|| figures.replace(',', "").parse().ok()).flatten()
 }
