@@ -4,6 +4,7 @@ use annotate_snippets::normalize_untrusted_str;
 
 use super::arguments::{CheckArguments, OutputFormat};
 use crate::input::PassedOver;
+use crate::report::in_words::counted;
 use crate::report::{CheckedDraft, Report};
 use crate::rules::safe_edits;
 
@@ -49,7 +50,7 @@ fn extent(draft: &CheckedDraft) -> String {
 /// A note if something was read that may be something else than the story: paragraphs that Markdown shows as code, text boxes.
 pub(super) fn doubtful(draft: &CheckedDraft, read: PassedOver) -> Option<String> {
     let name = normalize_untrusted_str(&draft.path);
-    let words = |count: usize| if count == 1 { "1 word".to_owned() } else { format!("{count} words") };
+    let words = |count: usize| counted(count, "word", "words");
     if read.indented > 0 {
         let words = words(read.indented);
         return Some(format!("note: {name}: {words} of indented paragraphs were read; Markdown shows them as code\n"));
@@ -77,7 +78,6 @@ pub(super) fn fixed(report: &Report, arguments: &CheckArguments) -> Option<Strin
     }
     let count: usize = report.drafts.iter().map(|draft| draft.fixed).sum();
     let drafts = report.drafts.iter().filter(|draft| draft.fixed > 0).count();
-    let counted = |count, one: &str, many: &str| format!("{count} {}", if count == 1 { one } else { many });
     Some(match count {
         0 => "note: there was nothing to fix\n".to_owned(),
         _ => format!("note: {} made in {}\n", counted(count, "fix", "fixes"), counted(drafts, "draft", "drafts")),

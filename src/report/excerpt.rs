@@ -95,7 +95,7 @@ impl Excerpt {
 /// by a visible sign of the same length.
 ///
 /// The renderer replaces the other control characters.
-fn harmless(text: &str) -> String {
+pub(super) fn harmless(text: &str) -> String {
     text.replace(|character| ('\u{80}'..='\u{9f}').contains(&character), "·").replace(['\u{2028}', '\u{2029}'], "↵")
 }
 

@@ -5,7 +5,7 @@ use anstyle::{AnsiColor, Style};
 
 use super::excerpt::Excerpt;
 use super::position::LineIndex;
-use super::{CheckedDraft, Report};
+use super::{CheckedDraft, Report, in_words};
 use crate::rules::{self, Finding, Fix, Related, Severity};
 use crate::text::SourceSpan;
 
@@ -126,12 +126,7 @@ fn snippet<'a>(marked: &Marked<'a>, lines: &LineIndex<'_>, width: usize) -> Snip
 
 /// Lists the lines of the related places that are not marked.
 fn see_also(hidden: &[usize]) -> Option<String> {
-    let (last, others) = hidden.split_last()?;
-    if others.is_empty() {
-        return Some(format!("see also line {last}"));
-    }
-    let others: Vec<String> = others.iter().map(ToString::to_string).collect();
-    Some(format!("see also lines {} and {last}", others.join(", ")))
+    (!hidden.is_empty()).then(|| format!("see also {}", in_words::lines(hidden)))
 }
 
 /// Whether a fix is a few words in one line, so that it can be shown in the source.

@@ -14,6 +14,7 @@ pub mod full;
 pub mod github;
 pub mod gitlab;
 pub mod html;
+pub(crate) mod in_words;
 mod inspection;
 pub mod json;
 pub mod jsonl;

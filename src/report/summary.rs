@@ -2,7 +2,8 @@
 
 use std::fmt::Write;
 
-use super::Report;
+use super::in_words::{counted, counted_findings};
+use super::{Report, SEVERITIES};
 use crate::rules::Severity;
 
 /// The last line: how many findings there are in how many drafts, and how many of them fail the check.
@@ -11,14 +12,9 @@ pub(crate) fn summary(report: &Report) -> String {
     if report.drafts.is_empty() && !report.problems.is_empty() {
         return unchecked() + "\n";
     }
-    let counts = [
-        (report.count(Severity::Error), "error", "errors"),
-        (report.count(Severity::Warning), "warning", "warnings"),
-        (report.count(Severity::Information), "info", "infos"),
-        (report.count(Severity::Hint), "hint", "hints"),
-    ];
+    let counts = SEVERITIES.map(|severity| (report.count(severity), severity)).into_iter();
     let named: Vec<String> =
-        counts.iter().filter(|(count, ..)| *count > 0).map(|(count, one, many)| counted(*count, one, many)).collect();
+        counts.filter(|(count, _)| *count > 0).map(|(count, severity)| counted_findings(count, severity)).collect();
     let findings = match named.is_empty() {
         true if report.words() == 0 && !report.drafts.is_empty() => "nothing to read".to_owned(),
         true => "no findings".to_owned(),
@@ -76,8 +72,4 @@ fn verdict(report: &Report) -> String {
         1 => format!("; 1 fails the check {option}"),
         failing => format!("; {failing} fail the check {option}"),
     }
-}
-
-fn counted(count: usize, one: &str, many: &str) -> String {
-    format!("{count} {}", if count == 1 { one } else { many })
 }

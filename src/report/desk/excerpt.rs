@@ -4,6 +4,7 @@ use annotate_snippets::normalize_untrusted_str;
 use anstyle::Style;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
+use crate::report::excerpt::harmless;
 use crate::text::{SourceSpan, one_line};
 
 /// Replaces what is left out.
@@ -133,8 +134,7 @@ fn on_line(text: &str) -> String {
 
 /// Without characters that a terminal would interpret.
 fn safe(text: &str) -> String {
-    let text = text.replace(|character| ('\u{80}'..='\u{9f}').contains(&character), "·");
-    normalize_untrusted_str(&text).clone()
+    normalize_untrusted_str(&harmless(text))
 }
 
 #[cfg(test)]

@@ -15,6 +15,7 @@ use unicode_width::UnicodeWidthStr;
 
 use self::excerpt::{cut_end, cut_to_mark};
 use self::note::Note;
+use super::in_words::counted_findings;
 use super::position::LineIndex;
 use super::safe_words::shown;
 use super::{CheckedDraft, Report, SEVERITIES, severity_heading};
@@ -114,11 +115,10 @@ impl Page<'_> {
         if notes.is_empty() {
             return;
         }
-        let (one, many, color) = heading(severity);
         let title = severity_heading(severity);
         let count = self.draft.findings.iter().filter(|finding| finding.severity == severity).count();
-        let style = STRONG.fg_color(Some(color.into()));
-        let _ = writeln!(text, "{style}{title}{style:#} ({count} {})", if count == 1 { one } else { many });
+        let style = STRONG.fg_color(Some(color(severity).into()));
+        let _ = writeln!(text, "{style}{title}{style:#} ({})", counted_findings(count, severity));
         for note in &notes {
             self.write_note(note, text);
         }
@@ -211,13 +211,13 @@ fn shown_replacement(replacement: &str) -> String {
     if replacement.is_empty() { String::new() } else { format!(" → {}", cut_end(replacement, MAX_REPLACEMENT)) }
 }
 
-/// A severity in the singular and the plural, and its colour.
-fn heading(severity: Severity) -> (&'static str, &'static str, AnsiColor) {
+/// The colour of a severity.
+fn color(severity: Severity) -> AnsiColor {
     match severity {
-        Severity::Error => ("error", "errors", AnsiColor::BrightRed),
-        Severity::Warning => ("warning", "warnings", AnsiColor::Yellow),
-        Severity::Information => ("info", "infos", AnsiColor::BrightBlue),
-        Severity::Hint => ("hint", "hints", AnsiColor::BrightGreen),
+        Severity::Error => AnsiColor::BrightRed,
+        Severity::Warning => AnsiColor::Yellow,
+        Severity::Information => AnsiColor::BrightBlue,
+        Severity::Hint => AnsiColor::BrightGreen,
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::report::in_words;
 use crate::rules::{Applicability, Finding, Related, Severity};
 use crate::text::SourceSpan;
 
@@ -130,12 +131,7 @@ pub(super) fn in_choice(titles: &[&str], message: &str) -> String {
 /// "line 3", "lines 3, 5 and 8", each line once.
 pub(super) fn lines_in_words(lines: impl IntoIterator<Item = usize>) -> String {
     let lines: BTreeSet<usize> = lines.into_iter().collect();
-    let words: Vec<String> = lines.iter().map(ToString::to_string).collect();
-    match words.split_last() {
-        None => String::new(),
-        Some((last, [])) => format!("line {last}"),
-        Some((last, others)) => format!("lines {} and {last}", others.join(", ")),
-    }
+    in_words::lines(&lines.into_iter().collect::<Vec<_>>())
 }
 
 /// Related places by what is said of them, in the order of the first of each.

@@ -12,6 +12,7 @@ use std::fmt::Write;
 
 use self::group::SourceGroup;
 use self::marked::{MarkKind, Marks};
+use super::in_words::counted;
 use super::position::LineIndex;
 use super::{CheckedDraft, Report, SEVERITIES, severity_heading, summary};
 use crate::rules::{self, Applicability, Finding};
@@ -54,14 +55,8 @@ pub fn render(report: &Report) -> String {
 fn contents(report: &Report) -> String {
     let mut list = "<nav aria-label=\"Drafts\"><ol>\n".to_owned();
     for (index, draft) in report.drafts.iter().enumerate() {
-        let count = draft.findings.len();
-        let findings = if count == 1 { "finding" } else { "findings" };
-        let _ = writeln!(
-            list,
-            "<li><a href=\"#draft{}\">{}</a> ({count} {findings})</li>",
-            index + 1,
-            escaped(&draft.path)
-        );
+        let findings = counted(draft.findings.len(), "finding", "findings");
+        let _ = writeln!(list, "<li><a href=\"#draft{}\">{}</a> ({findings})</li>", index + 1, escaped(&draft.path));
     }
     list + "</ol></nav>\n"
 }
