@@ -38,6 +38,17 @@ impl Level {
         Self::ALL.into_iter().find(|(_, level)| *level == self).map_or("", |(name, _)| name)
     }
 
+    /// The severity of this name; `None` where nothing is shown.
+    pub(super) fn severity(self) -> Option<Severity> {
+        match self {
+            Self::Off => None,
+            Self::Hint => Some(Severity::Hint),
+            Self::Information => Some(Severity::Information),
+            Self::Warning => Some(Severity::Warning),
+            Self::Error => Some(Severity::Error),
+        }
+    }
+
     /// The severity of a finding at this level; `None` where it is not shown.
     ///
     /// `own` is the severity of the rule, `found` that of the finding, which is softer where the rule is less sure. The
@@ -45,13 +56,7 @@ impl Level {
     pub(crate) fn apply(self, own: Severity, found: Severity) -> Option<Severity> {
         let steps = [Severity::Error, Severity::Warning, Severity::Information, Severity::Hint];
         let place = |severity| steps.iter().position(|step| *step == severity).unwrap_or_default();
-        let top = match self {
-            Self::Off => return None,
-            Self::Hint => Severity::Hint,
-            Self::Information => Severity::Information,
-            Self::Warning => Severity::Warning,
-            Self::Error => Severity::Error,
-        };
+        let top = self.severity()?;
         let softer = place(found).saturating_sub(place(own));
         Some(steps.get(place(top) + softer).copied().unwrap_or(Severity::Hint))
     }

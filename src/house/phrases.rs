@@ -44,13 +44,7 @@ pub(crate) struct UnwantedPhrase {
 impl UnwantedPhrase {
     /// A phrase of the file; `None` if it is off, or if it does not compile, which reading the file has reported.
     pub(super) fn new(phrase: &HousePhrase) -> Option<Self> {
-        let severity = match phrase.level.unwrap_or(Level::Information) {
-            Level::Off => return None,
-            Level::Hint => Severity::Hint,
-            Level::Information => Severity::Information,
-            Level::Warning => Severity::Warning,
-            Level::Error => Severity::Error,
-        };
+        let severity = phrase.level.unwrap_or(Level::Information).severity()?;
         let grounds: Vec<&str> = [&phrase.reason, &phrase.link].into_iter().flatten().map(String::as_str).collect();
         Some(Self {
             regex: unwanted(phrase).ok()?,

@@ -31,6 +31,7 @@ use std::sync::LazyLock;
 
 use crate::house::{House, Level, RuleIds};
 use crate::story::{Attribution, Paragraph, ParagraphId, Story};
+use crate::text::{BlockKind, Zone};
 use marks::{placeholder, stet};
 use prose_finding::ProseFinding;
 
@@ -187,6 +188,17 @@ pub(crate) fn in_body<'s, I: IntoIterator<Item = ProseFinding>>(
     in_paragraph: impl Fn(ParagraphId, &'s Paragraph) -> I,
 ) -> Vec<ProseFinding> {
     story.own_voice().flat_map(|(index, paragraph)| in_paragraph(index, paragraph)).collect()
+}
+
+/// The findings of each paragraph that readers see: the body, headlines, subheads and captions, without block quotations.
+pub(crate) fn in_print<'s, I: IntoIterator<Item = ProseFinding>>(
+    story: &'s Story,
+    in_paragraph: impl Fn(&'s Paragraph) -> I,
+) -> Vec<ProseFinding> {
+    let is_shown = |zone: Zone| matches!(zone, Zone::Body | Zone::Headline | Zone::Subhead | Zone::Caption);
+    let printed =
+        story.paragraphs().iter().filter(|paragraph| is_shown(paragraph.zone) && paragraph.kind != BlockKind::Quote);
+    printed.flat_map(in_paragraph).collect()
 }
 
 /// Runs every rule over a story.

@@ -65,16 +65,12 @@ fn has(annotation: &Annotation, at: usize, tag: &str) -> bool {
     en::CROWD_WORDS.has(annotation.lower(at), tag)
 }
 
-fn sentence_end(annotation: &Annotation, at: usize) -> usize {
-    annotation.sentences().get(annotation.sentence_of(at)).map_or(at, |sentence| sentence.tokens.end)
-}
-
 /// "Some say", "rights groups have accused", "which critics of the plan call".
 fn speaking(annotation: &Annotation, at: usize) -> Option<Range<usize>> {
     if !opens_clause(annotation, at) {
         return None;
     }
-    let end = sentence_end(annotation, at);
+    let end = annotation.sentence_end(at);
     let alone = has(annotation, at, QUANTITY) || has(annotation, at, ALONE);
     if alone && speaks_at(annotation, at + 1, end) {
         return Some(at..at + 1);
@@ -138,7 +134,7 @@ fn speaks_at(annotation: &Annotation, start: usize, end: usize) -> bool {
 fn perceived(annotation: &Annotation, at: usize) -> Option<Range<usize>> {
     let be = at.checked_sub(1).filter(|&be| closed::is_be(annotation.lower(be)))?;
     let is_seen = has(annotation, at, EXTENT) && has(annotation, at + 1, PERCEIVED);
-    let is_told = (at + 2..sentence_end(annotation, at)).any(|by| annotation.lower(by) == closed::BY);
+    let is_told = (at + 2..annotation.sentence_end(at)).any(|by| annotation.lower(by) == closed::BY);
     let is_view =
         matches!(annotation.lower(at + 2), closed::AS | closed::TO) || closed::is_article(annotation.lower(at + 2));
     (is_seen && is_view && !is_told && annotation.sentence_of(be) == annotation.sentence_of(at)).then_some(at..at + 2)
@@ -164,14 +160,14 @@ fn agent(annotation: &Annotation, at: usize) -> Option<Range<usize>> {
         let is_past = cue.is_some_and(|cue| matches!(cue.form, VerbForm::Past | VerbForm::Participle));
         holds && is_past || has(annotation, verb, PERCEIVED) || has(annotation, verb, JUDGED)
     };
-    let is_plain = noun + 1 >= sentence_end(annotation, at) || !has(annotation, noun + 1, DETAIL);
+    let is_plain = noun + 1 >= annotation.sentence_end(at) || !has(annotation, noun + 1, DETAIL);
     let verbs = annotation.sentence_start(at).max(at.saturating_sub(MOST_OF_TOPIC))..at;
     (is_by && is_some(noun) && is_plain && verbs.rev().any(is_view)).then_some(crowd..noun + 1)
 }
 
 /// "Has drawn criticism", "has been widely condemned".
 fn reaction(annotation: &Annotation, at: usize) -> Option<Range<usize>> {
-    let end = sentence_end(annotation, at);
+    let end = annotation.sentence_end(at);
     let is_met = has(annotation, at, DRAWS) && !annotation.pos(at).is_common_noun();
     let noun = (at + 1..at + 5).find(|&noun| has(annotation, noun, REACTION)).filter(|_| is_met);
     let judged = at + usize::from(has(annotation, at, EXTENT));

@@ -27,8 +27,7 @@
 //! Or let it stand with `stet house-phrase: reason` (`copydesk rule stet`).
 
 use crate::house::{House, UnwantedPhrase};
-use crate::rules::style::house_spelling::is_printed;
-use crate::rules::{ProseFinding, Rule, Severity};
+use crate::rules::{ProseFinding, Rule, Severity, in_print};
 use crate::story::{Paragraph, Story};
 use crate::text::LocalSpan;
 
@@ -42,8 +41,7 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn check(story: &Story, house: &House) -> Vec<ProseFinding> {
-    let printed = story.paragraphs().iter().filter(|paragraph| !house.unwanted.is_empty() && is_printed(paragraph));
-    printed.flat_map(|paragraph| house.unwanted.iter().flat_map(|phrase| found(phrase, paragraph))).collect()
+    in_print(story, |paragraph| house.unwanted.iter().flat_map(move |phrase| found(phrase, paragraph)))
 }
 
 /// The places of a phrase in a paragraph.

@@ -38,9 +38,9 @@ use std::ops::Range;
 
 use crate::house::{House, Spelling};
 use crate::language::Annotation;
-use crate::rules::{ProseFinding, Rule, Severity};
+use crate::rules::{ProseFinding, Rule, Severity, in_print};
 use crate::story::{Paragraph, Story};
-use crate::text::{BlockKind, Zone};
+use crate::text::Zone;
 
 /// Words with more letters than this have a capital in a headline that has capitals.
 const LONGER: usize = 3;
@@ -58,14 +58,7 @@ fn check(story: &Story, house: &House) -> Vec<ProseFinding> {
     if house.spellings.is_empty() {
         return Vec::new();
     }
-    let printed = story.paragraphs().iter().filter(|paragraph| is_printed(paragraph));
-    printed.flat_map(|paragraph| in_paragraph(story, house, paragraph)).collect()
-}
-
-/// Whether the paper speaks in a paragraph, and readers see it.
-pub(super) fn is_printed(paragraph: &Paragraph) -> bool {
-    let is_shown = matches!(paragraph.zone, Zone::Body | Zone::Headline | Zone::Subhead | Zone::Caption);
-    is_shown && paragraph.kind != BlockKind::Quote
+    in_print(story, |paragraph| in_paragraph(story, house, paragraph))
 }
 
 fn in_paragraph(story: &Story, house: &House, paragraph: &Paragraph) -> Vec<ProseFinding> {
@@ -81,13 +74,13 @@ fn in_paragraph(story: &Story, house: &House, paragraph: &Paragraph) -> Vec<Pros
                 continue;
             };
             let tokens = at..at + spelling.len();
-            let opens = at == sentence.tokens.start || has_capitals;
+            let opens_sentence = at == sentence.tokens.start;
             // A word of a name is spelled as its bearer spells it: the World Health Organization, Bombay High Court.
             let span = paragraph.place_of(&tokens);
             let mut names = story.mentions_in(span).map(|(mention, _)| mention.span);
             let is_in_name = names.any(|name| !spelling.is_name() || name.end - name.start > span.end - span.start);
             if !is_in_name {
-                findings.extend(judge(spelling, paragraph, &tokens, opens));
+                findings.extend(judge(spelling, paragraph, &tokens, opens_sentence, has_capitals));
             }
             at = tokens.end;
         }
@@ -110,18 +103,25 @@ fn is_in_title_case(annotation: &Annotation) -> bool {
     capitals * 2 > longer.len()
 }
 
-fn judge(spelling: &Spelling, paragraph: &Paragraph, tokens: &Range<usize>, opens: bool) -> Option<ProseFinding> {
+/// The finding for words that the house spells otherwise. `has_capitals` says that a capital tells nothing in this paragraph.
+fn judge(
+    spelling: &Spelling,
+    paragraph: &Paragraph,
+    tokens: &Range<usize>,
+    opens_sentence: bool,
+    has_capitals: bool,
+) -> Option<ProseFinding> {
     let annotation = &paragraph.annotation;
     let is_quoted = annotation.token(tokens.start).is_none_or(|token| token.quoted);
-    let may_be_name = annotation.is_capital(tokens.start) && !opens && !spelling.is_name();
+    let tells = annotation.is_capital(tokens.start) && !opens_sentence && !has_capitals;
+    let may_be_name = tells && !spelling.is_name();
     if is_quoted || may_be_name {
         return None;
     }
     let span = paragraph.place_of(tokens);
-    let found = paragraph.local(span).of(annotation.text());
-    let opens_sentence = annotation.sentences().iter().any(|sentence| sentence.tokens.start == tokens.start);
-    let mut right = spelling.right_for(found, opens_sentence);
     let place = paragraph.local(span);
+    let found = place.of(annotation.text());
+    let mut right = spelling.right_for(found, opens_sentence);
     let after = annotation.text().get(place.end..).unwrap_or_default();
     if right.ends_with('.') && after.starts_with('.') {
         right.pop();

@@ -55,14 +55,13 @@ impl KindEvidence {
         // "Kestrel House said"
         let is_building = kind == Some(NameKind::Person)
             && name.len() > 1
-            && !is_given_name(annotation.word(name.start))
+            && !has_given_name(annotation, name)
             && en::BUILDING_WORDS.contains(annotation.lower(name.end - 1));
         let is_thing = kind == Some(NameKind::Person) && ends_as_thing(annotation, name);
         evidence.body += 2 * u32::from(is_thing) + 4 * u32::from(is_building);
         let is_namesake = kind == Some(NameKind::Person) && is_named_after(annotation, name);
         // "The Jon Eider trial" is about a person more often than a house is called after one.
-        let has_given_name = name.len() > 1 && is_given_name(annotation.word(name.start));
-        evidence.body += (if has_given_name { 4 } else { 6 }) * u32::from(is_namesake);
+        evidence.body += (if has_given_name(annotation, name) { 4 } else { 6 }) * u32::from(is_namesake);
         evidence.body += 4 * u32::from(names_board(annotation, name))
             + 3 * u32::from(kind != Some(NameKind::Place) && is_plural(annotation, name));
         evidence.add_person(annotation, name);
@@ -82,7 +81,7 @@ impl KindEvidence {
         let last = name.end - 1;
         let ends_as_body = name.len() > 1 && en::BODY_ENDINGS.contains(annotation.lower(last));
         let is_full_name = (2..=3).contains(&name.len())
-            && is_given_name(annotation.word(name.start))
+            && has_given_name(annotation, name)
             && (facts(annotation.word(last)).is_surname() || has_surname_shape(annotation.word(last)))
             && !en::PLACE_HEADS.contains(annotation.lower(last))
             && !facts(annotation.word(last)).is_organization_word()
@@ -96,8 +95,7 @@ impl KindEvidence {
         self.body += 4 * u32::from(has_partners);
         self.person += 2 * u32::from(is_full_name) + KNOWN * u32::from(is_titled);
         self.body += KNOWN * u32::from(is_known) + 3 * u32::from(ends_as_body);
-        let has_given_name = is_given_name(annotation.word(name.start));
-        self.body += 3 * u32::from(ends_as_body && !has_given_name);
+        self.body += 3 * u32::from(ends_as_body && !has_given_name(annotation, name));
     }
 
     /// An age or "who" after the name.
@@ -108,8 +106,7 @@ impl KindEvidence {
         self.person += 3 * u32::from(after > name.end) + 2 * u32::from(is_who);
         // In "a film about Jon Eider, which" the film is meant.
         let is_object = name.start.checked_sub(1).is_some_and(|before| annotation.pos(before) == Pos::Adp);
-        let has_given_name = name.len() > 1 && is_given_name(annotation.word(name.start));
-        let weight = if is_object || has_given_name { 3 } else { 8 };
+        let weight = if is_object || has_given_name(annotation, name) { 3 } else { 8 };
         let is_known_place = is_known_place(annotation, name.start);
         self.body += weight * u32::from(is_which);
         self.place += (weight + 3 * u32::from(is_known_place)) * u32::from(is_which);
@@ -228,6 +225,11 @@ impl KindEvidence {
             }
         }
     }
+}
+
+/// Whether a name opens with a given name that others follow.
+fn has_given_name(annotation: &Annotation, name: &Range<usize>) -> bool {
+    name.len() > 1 && is_given_name(annotation.word(name.start))
 }
 
 /// The head of a description: the last noun of its first run of nouns and what modifies them, so that "fund" heads "an activist
