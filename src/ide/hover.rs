@@ -155,7 +155,7 @@ fn source_hover(story: &Story, credit: &Attribution) -> Option<Hover> {
     let mut lines = Vec::new();
     let first = |first: Span| placed(story, "Goes on from", first.of(story.text()).to_owned(), first);
     lines.extend(credit.antecedent.map(first));
-    lines.extend(anonymous.map(|unnamed| line("Known of it", description(unnamed))));
+    lines.extend(anonymous.map(|unnamed| line("Known of it", description(unnamed, span.of(story.text())))));
     let same = |other: &&Attribution| other.first_source_span() == credit.first_source_span();
     lines.extend(statements(story, story.attributions().iter().filter(same)));
     Some(Hover {
@@ -176,10 +176,11 @@ fn standing(story: &Story, credit: &Attribution, source: &Source) -> String {
     format!("{}, score {} of 100", source.kind.in_words(), source.score)
 }
 
-/// The description of an unnamed source in the words of the story.
-fn description(unnamed: &Unnamed) -> String {
-    let mut words: Vec<&str> = vec![&unnamed.described, &unnamed.head, &unnamed.complement];
-    words.retain(|word| !word.is_empty());
+/// The description of an unnamed source that the story calls `phrase`, with the capitals of the phrase.
+fn description(unnamed: &Unnamed, phrase: &str) -> String {
+    let pieces = [&unnamed.described, &unnamed.head, &unnamed.complement];
+    let words = pieces.into_iter().flat_map(|piece| piece.split_whitespace());
+    let words: Vec<String> = words.map(|word| with_capitals(word, phrase)).collect();
     let mut description = words.join(" ");
     if let Some(count) = unnamed.count {
         description = format!("{count} {description}");
@@ -188,6 +189,14 @@ fn description(unnamed: &Unnamed) -> String {
         description.push_str(", a stock phrase");
     }
     description
+}
+
+/// A word in lower case as a phrase writes it.
+fn with_capitals(lower: &str, phrase: &str) -> String {
+    let is_mark = |character: char| character.is_ascii_punctuation();
+    let (plain, marks) = lower.split_at(lower.trim_end_matches(is_mark).len());
+    let mut written = phrase.split_whitespace().map(|word| word.trim_matches(is_mark));
+    written.find(|word| word.to_lowercase() == plain).map_or_else(|| lower.to_owned(), |word| format!("{word}{marks}"))
 }
 
 fn line(label: &'static str, text: String) -> HoverLine {
@@ -258,6 +267,8 @@ mod tests {
         let hover = hover("A depot guard", 0);
         assert_eq!(hover.title, "A depot guard briefed on the order");
         assert!(texts(&hover, "Known of it").iter().any(|text| text.contains("briefed on the order")));
+        let story = crate::read("A Norvik pilot, who left in May, said the port was shut.", Format::Plain);
+        assert_eq!(texts(&hover_at(&story, 9).unwrap(), "Known of it"), ["Norvik pilot who left in May"]);
     }
 
     #[test]

@@ -8,6 +8,7 @@ use super::{phrase, quotation, syntax};
 use crate::language::closed_classes::{self, TO};
 use crate::language::tagged_paragraph::TaggedParagraph;
 use crate::language::tagger::Pos;
+use crate::language::vocabulary::CueTag;
 
 /// The source before the verb: from the words before it, or from the tree where that is more reliable.
 pub(super) fn before(
@@ -55,6 +56,7 @@ pub(super) fn before(
         |found: Range<usize>| phrase::without_adjuncts(paragraph, with_modifiers(paragraph, bounds.start, found));
     let first = || if joined { first_subject(paragraph, bounds, start) } else { None };
     let found = found.or_else(first).or(later).map(whole)?;
+    let found = whole_of_relative_clause(paragraph, bounds.start, &found).unwrap_or(found);
     if words::may_speak(paragraph, &found) {
         return Some(found);
     }
@@ -62,6 +64,24 @@ pub(super) fn before(
     let others = other.into_iter().chain(clause_subject(paragraph, bounds, start)).map(whole);
     let others = others.chain(first_subject(paragraph, bounds, start));
     Some(others.into_iter().find(|other| words::may_speak(paragraph, other)).unwrap_or(found))
+}
+
+/// The source whose relative clause, without commas, ends with an object right before the verb: "A pilot who had left the port" for
+/// "the port" in "A pilot who had left the port said". Where a verb of the relative clause takes a clause, the words can be read
+/// both ways: "a baker who says the mayor promised a stall".
+fn whole_of_relative_clause(paragraph: &TaggedParagraph, floor: usize, object: &Range<usize>) -> Option<Range<usize>> {
+    let start = words::clause_start(paragraph, floor, object.start);
+    let who = (start + 1..object.start).find(|&at| closed_classes::is_relative_subject(paragraph.lower(at)))?;
+    let head = actor_before(paragraph, start, who).filter(|head| head.start == start && head.end == who)?;
+    let inside = who + 1..object.start;
+    let takes_clause = |at: usize| {
+        let cue = paragraph.token(at).and_then(|token| token.cue);
+        cue.is_some_and(|cue| !cue.has(CueTag::Object)) && paragraph.pos(at).is_verb()
+    };
+    let before = paragraph.pos(object.start - 1);
+    let is_object = before.is_verb() || before == Pos::Adp;
+    let is_clause = words::has_finite_verb(paragraph, &inside) && !inside.clone().any(takes_clause);
+    (is_object && is_clause).then_some(head.start..object.end)
 }
 
 /// Whether a verb follows another one: "rang her at 5.20 to say".
