@@ -33,12 +33,19 @@ impl ParagraphFact for GenreWords {
             let lower = annotation.lower(at);
             words.all += usize::from(lower.starts_with(char::is_alphabetic));
             words.sport += usize::from(en::SPORT_WORDS.contains(lower));
-            words.first_person += usize::from(en::FIRST_PERSON_WORDS.contains(lower));
-            words.argument += usize::from(en::ARGUMENT_WORDS.contains(lower));
+            let is_initials = is_initials(annotation.word(at));
+            words.first_person += usize::from(en::FIRST_PERSON_WORDS.contains(lower) && !is_initials);
+            words.argument += usize::from(en::ARGUMENT_WORDS.contains(lower) && !is_initials);
             words.race += usize::from(en::ELECTION_WORDS.contains(lower));
         }
         vec![words]
     }
+}
+
+/// Whether a word is written as initials are, as a country is that reads "us" in lower case, or is the "i" of a word that is being
+/// written.
+fn is_initials(word: &str) -> bool {
+    word == "i" || word.len() > 1 && word.chars().all(char::is_uppercase)
 }
 
 /// The features of the genre of a story.
@@ -58,4 +65,17 @@ pub(crate) fn genre(story: &Story) -> Features {
     features.add_if(argues, Feature::ArguingStory);
     features.add_if(all.race * RACE > all.all, Feature::RaceStory);
     features
+}
+
+#[cfg(test)]
+mod tests {
+    use super::genre;
+    use crate::{Format, read, rules::claims::clause_feature::Feature};
+
+    #[test]
+    fn a_country_in_capitals_does_not_take_the_reader_along() {
+        let is_argument = |text: &str| genre(&read(text, Format::Plain)).has(Feature::ArguingStory);
+        assert!(is_argument("They told us of the port. We must ask why it shut. It cost us our ferry, and we should know."));
+        assert!(!is_argument("The US port shut in May. US pilots left. The US ferry, a US buoy, US crews and US oil stayed. A US i"));
+    }
 }
