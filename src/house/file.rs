@@ -190,10 +190,10 @@ pub struct Person {
     /// Other names of the same person.
     #[serde(default)]
     pub aliases: Vec<String>,
-    /// Who this is, shown on hover.
+    /// Who this is, shown on hover. Drafts that give another office are flagged.
     #[serde(default)]
     pub role: Option<String>,
-    /// The person's pronouns. They take precedence over what the draft shows.
+    /// The person's pronouns. They take precedence over what the draft shows, and drafts with others are flagged.
     #[serde(default)]
     pub pronouns: Option<Pronouns>,
     /// How the name is built, which decides its short form.
@@ -229,8 +229,17 @@ pub enum Pronouns {
 }
 
 impl Pronouns {
+    /// The pronoun as the file writes it.
+    pub(crate) fn in_words(self) -> &'static str {
+        match self {
+            Self::He => "he",
+            Self::She => "she",
+            Self::They => "they",
+        }
+    }
+
     /// The gender that they show; `None` for "they".
-    pub(super) fn gender(self) -> Option<Gender> {
+    pub(crate) fn gender(self) -> Option<Gender> {
         match self {
             Self::He => Some(Gender::Masculine),
             Self::She => Some(Gender::Feminine),

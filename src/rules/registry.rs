@@ -40,6 +40,7 @@ pub(super) static RULES: &[Rule] = &[
     super::quotations::quote_unattributed::RULE.in_family(Family::Quotations),
     super::quotations::quote_unbalanced::RULE.in_family(Family::Quotations),
     super::claims::right_of_reply_missing::RULE.in_family(Family::Claims),
+    super::names::roster_conflict::RULE.in_family(Family::Names),
     super::sourcing::single_anonymous_source::RULE.in_family(Family::Sourcing),
     super::sourcing::source_count_mismatch::RULE.in_family(Family::Sourcing),
     super::sourcing::source_unidentified::RULE.in_family(Family::Sourcing),

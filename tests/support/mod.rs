@@ -49,6 +49,14 @@ impl Settings {
                 let (wrong, right) = pair.split_once('=').ok_or_else(|| format!("`{clause}` is no pair"))?;
                 self.house = house(&format!("[spellings]\n\"{wrong}\" = \"{right}\""))?;
             }
+            Some(("person", pair)) => {
+                let (name, role) = pair.split_once('=').ok_or_else(|| format!("`{clause}` is no pair"))?;
+                self.house = house(&format!("[[person]]\nname = \"{name}\"\nrole = \"{role}\""))?;
+            }
+            Some(("pronouns", pair)) => {
+                let (name, pronouns) = pair.split_once('=').ok_or_else(|| format!("`{clause}` is no pair"))?;
+                self.house = house(&format!("[[person]]\nname = \"{name}\"\npronouns = \"{pronouns}\""))?;
+            }
             Some(("phrase", words)) => self.house = house(&format!("[[phrase]]\ntext = \"{words}\""))?,
             Some(("format", name)) => {
                 self.format = Format::of_name(name).ok_or_else(|| format!("`{name}` is not a format"))?;
@@ -56,7 +64,7 @@ impl Settings {
             _ => {
                 return Err(format!(
                     "`{clause}` is not a setting; `profile NAME`, `format NAME`, `system SYSTEM NAME`, `spelling \
-                     WRONG=RIGHT` and `phrase WORDS` are"
+                     WRONG=RIGHT`, `person NAME=ROLE`, `pronouns NAME=PRONOUN` and `phrase WORDS` are"
                 ));
             }
         }

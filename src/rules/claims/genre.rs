@@ -75,7 +75,11 @@ mod tests {
     #[test]
     fn a_country_in_capitals_does_not_take_the_reader_along() {
         let is_argument = |text: &str| genre(&read(text, Format::Plain)).has(Feature::ArguingStory);
-        assert!(is_argument("They told us of the port. We must ask why it shut. It cost us our ferry, and we should know."));
-        assert!(!is_argument("The US port shut in May. US pilots left. The US ferry, a US buoy, US crews and US oil stayed. A US i"));
+        assert!(is_argument(
+            "They told us of the port. We must ask why it shut. It cost us our ferry, and we should know."
+        ));
+        assert!(!is_argument(
+            "The US port shut in May. US pilots left. The US ferry, a US buoy, US crews and US oil stayed. A US i"
+        ));
     }
 }

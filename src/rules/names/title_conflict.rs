@@ -72,7 +72,10 @@ fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
 }
 
 /// The mentions by name of a person in the body, each with its paragraph.
-fn names_in_body<'s>(story: &'s Story, person: &'s Entity) -> impl Iterator<Item = (&'s Paragraph, &'s Mention)> {
+pub(super) fn names_in_body<'s>(
+    story: &'s Story,
+    person: &'s Entity,
+) -> impl Iterator<Item = (&'s Paragraph, &'s Mention)> {
     let paragraph = |mention: &Mention| story.paragraph(mention.paragraph).filter(|home| home.is_body());
     person.names().filter_map(move |mention| Some((paragraph(mention)?, mention)))
 }
@@ -93,7 +96,7 @@ fn differing_titles(story: &Story, person: &Entity) -> Option<ProseFinding> {
 }
 
 /// Whether one person can't have both titles, the first of which comes first. A lieutenant colonel is also called colonel.
-fn conflict(first: &str, second: &str) -> bool {
+pub(super) fn conflict(first: &str, second: &str) -> bool {
     let is_rank = |title: &str| rank(title).is_some();
     let is_lesser = |title: &str, office: &str| {
         title.split_once(' ').is_some_and(|(before, rest)| en::LESSER_OFFICES.contains(plain(before)) && rest == office)
@@ -133,7 +136,7 @@ fn is_same_rank(one: &str, other: &str) -> bool {
 }
 
 /// The run of capitals before a name in the same sentence, in lower case: "deputy mayor".
-fn title(paragraph: &Paragraph, mention: &Mention) -> Option<(Span, String)> {
+pub(super) fn title(paragraph: &Paragraph, mention: &Mention) -> Option<(Span, String)> {
     let annotation = &paragraph.annotation;
     let name = annotation.token_at(mention.span.start.saturating_sub(paragraph.start));
     // Most names have no title.
@@ -208,14 +211,14 @@ fn apposed_office<'s>(story: &'s Story, mention: &Mention) -> Option<&'s str> {
 }
 
 /// The office that a description names, in lower case: its last word before a preposition.
-fn head(office: &str) -> Option<String> {
+pub(super) fn head(office: &str) -> Option<String> {
     let words = office.split(' ').take_while(|word| !closed_classes::attaches_to_noun(word));
     let last = words.last()?.to_lowercase();
     en::EXCLUSIVE_OFFICES.contains(&last).then_some(last)
 }
 
 /// Whether one person can't hold both offices: they are of one body or field and are not the same.
-fn exclude(held: &str, office: &str) -> bool {
+pub(super) fn exclude(held: &str, office: &str) -> bool {
     let Some((one, other)) = head(held).zip(head(office)) else { return false };
     let is_lesser = |lesser: &str, full: &str| {
         lesser.split_once('-').is_some_and(|(before, rest)| en::LESSER_OFFICES.contains(before) && rest == full)
@@ -236,7 +239,7 @@ fn side(office: &str) -> Option<String> {
 
 /// Whether a sentence that mentions the person has a word of a change of office. In "the former judge" and "then-Capt.", another
 /// office than the two has changed.
-fn changes(story: &Story, person: &Entity, offices: [&str; 2]) -> bool {
+pub(super) fn changes(story: &Story, person: &Entity, offices: [&str; 2]) -> bool {
     let heads = offices.map(|office| in_full(office.trim().rsplit(' ').next().unwrap_or_default()));
     let is_other = |word: &str| {
         let word = plain(word);

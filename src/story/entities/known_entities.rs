@@ -41,9 +41,10 @@ impl KnownEntities {
         &self.outlets
     }
 
-    /// The index of the known person who has the name of an entity.
+    /// The index of the known person who has the name of an entity. A body or a place may have a person's short name, but not
+    /// the full one.
     pub(super) fn bearer(&self, entity: &Entity) -> Option<usize> {
-        let may_be_person = matches!(entity.kind, EntityKind::Person | EntityKind::Other);
+        let may_be_person = matches!(entity.kind, EntityKind::Person | EntityKind::Other) || entity.name.contains(' ');
         self.bearers.get(&fold(&entity.name)).copied().filter(|_| may_be_person)
     }
 }
@@ -149,6 +150,18 @@ mod tests {
         assert!(person.mentions.iter().any(|mention| mention.span.of(draft).contains("Capitana")));
         let mentions = story.entities().iter().flat_map(|entity| &entity.mentions);
         assert_eq!(mentions.filter(|mention| mention.span.of(draft).contains("Capitana")).count(), 1);
+    }
+
+    #[test]
+    fn a_known_full_name_is_a_person_whatever_the_words_beside_it_show() {
+        let kind = |draft: &str, known: &KnownEntities| {
+            StoryBuilder::default().read_with(draft, Format::Plain, known).entities().first().map(|entity| entity.kind)
+        };
+        let draft = "Shares of Ines Calder, which is listed in Norvik, fell.";
+        assert_eq!(kind(draft, &KnownEntities::default()), Some(EntityKind::Organization));
+        assert_eq!(kind(draft, &known()), Some(EntityKind::Person));
+        let clause = "The ferry left the port, Oskar Wend said on Monday.";
+        assert_eq!(kind(clause, &KnownEntities::default()), Some(EntityKind::Person));
     }
 
     #[test]
