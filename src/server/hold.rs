@@ -2,7 +2,8 @@
 //!
 //! While a sentence is in progress, most of what can be said of it is wrong: the name is half there, the quotation has no end,
 //! the source has not been named yet. New findings therefore wait until the sentence has ended, and where a quotation is open,
-//! until its paragraph has; or until the writer goes elsewhere, saves, or pauses. Findings that are gone go at once, and those
+//! until its paragraph has and the next one shows that the quotation does not go on there; or until the writer goes elsewhere,
+//! saves, or pauses. Findings that are gone go at once, and those
 //! that are shown stay as they are. Clients that pull diagnostics get all of them at any time.
 //!
 //! All state is about one document. Places are bytes of its newest text. The clock is elsewhere.
@@ -14,6 +15,8 @@ use crate::text::{Buffer, SourceEdit, SourceSpan};
 
 /// The rule that finds quotations without an end.
 const OPEN_QUOTATION: &str = "quote-unbalanced";
+/// So many characters of a paragraph show whether it opens with a mark, and so goes on with the quotation of the one before.
+const OPENING: usize = 2;
 
 /// A finding of an earlier version.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,6 +24,8 @@ struct Known {
     rule: &'static str,
     span: SourceSpan,
     severity: Severity,
+    /// Whether its paragraph has been left while it waited.
+    is_left: bool,
 }
 
 /// Which findings of a document are shown, and which wait.
@@ -81,9 +86,10 @@ impl Hold {
         for finding in analysis.shown() {
             let known = shown.iter().find(|known| known.is(finding));
             let severity = known.filter(|_| is_in_progress).map_or(finding.severity, |known| known.severity);
-            let now = Known { rule: finding.rule, span: finding.span, severity };
-            let has_waited = is_elsewhere && waiting.iter().any(|known| known.is(finding));
-            if known.is_some() || !is_in_progress || has_waited {
+            let is_left = waiting.iter().any(|known| known.is(finding) && (is_elsewhere || known.is_left));
+            let now = Known { rule: finding.rule, span: finding.span, severity, is_left };
+            let may_go_on = self.cursor.is_some_and(|cursor| may_go_on(finding, cursor, &analysis.buffer));
+            if known.is_some() || !may_go_on && (!is_in_progress || is_left) {
                 self.shown.push(now);
                 selected.push((finding, severity));
             } else {
@@ -117,6 +123,16 @@ impl Writing {
             is_sentence_open: !(is_at_end && is_ended && blanks > 0),
         })
     }
+}
+
+/// Whether a finding is a quotation without an end in the last line before the one at a byte, which has just been begun.
+fn may_go_on(finding: &Finding, cursor: usize, buffer: &Buffer) -> bool {
+    let line_before = |end: usize| buffer.chars_before(end).take_while(|c| !matches!(c, '\n' | '\r'));
+    let width = |characters: &mut dyn Iterator<Item = char>| characters.map(char::len_utf8).sum::<usize>();
+    let begun = cursor - width(&mut line_before(cursor));
+    let end = begun - width(&mut buffer.chars_before(begun).take_while(|c| c.is_whitespace()));
+    let line = SourceSpan::new(end - width(&mut line_before(end)), end);
+    finding.rule == OPEN_QUOTATION && line_before(cursor).count() < OPENING && touches(finding.span, line)
 }
 
 /// Whether two spans have a byte in common or touch.
@@ -215,6 +231,13 @@ mod tests {
         let keys = typed.types(2, "“We go. We stay. ");
         assert!(keys.iter().all(Vec::is_empty), "{keys:?}");
         assert!(typed.types(2, "\n\nSnow").last().unwrap().contains(&"quote-unbalanced"));
+    }
+
+    #[test]
+    fn a_quotation_that_goes_on_in_the_next_paragraph_is_no_fault() {
+        let mut typed = Typed::opened("Mayor Ana Bell left.\n\n");
+        let keys = typed.types(2, "“We go,” she said. “We stay.\n\n“We go.”");
+        assert!(keys.iter().all(|shown| !shown.contains(&OPEN_QUOTATION)), "{keys:?}");
     }
 
     #[test]

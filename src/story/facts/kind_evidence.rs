@@ -117,7 +117,8 @@ impl KindEvidence {
         let before = name.start.checked_sub(1).filter(|&at| !annotation.is_capital(at));
         // In "the leader of the council, Ruth Lind," the council is not the bearer.
         let comma = before.filter(|&at| annotation.word(at) == "," && !is_described).and_then(|at| at.checked_sub(1));
-        let comma = comma.filter(|&at| !annotation.is_capital(at));
+        // In "the ferry left the port, Oskar Wend said" the name opens another clause.
+        let comma = comma.filter(|&at| !annotation.is_capital(at) && !annotation.pos(name.end).is_verb());
         let start = name.end + 1;
         let ends =
             |at: &usize| annotation.pos(*at) == Pos::Punct || closed_classes::is_relative_word(annotation.lower(*at));
