@@ -15,7 +15,7 @@ use crate::rules;
 /// What no profile can set yet.
 const NOT_COVERED: &str = "
 # numeral-style holds copy to figures from 10 up where the style says so. Not covered: the forms of titles and second references,
-# times and sums of money, headlines, and all that a style leaves to judgement.
+# sums of money, headlines, and all that a style leaves to judgement.
 ";
 
 /// Prints what holds for a draft, and the mistakes in its settings file.
