@@ -28,8 +28,12 @@ const MAX_PLACES: usize = 3;
 const MAX_PLACES_OF_STYLE: usize = 2;
 /// The columns for a paragraph's number and first words.
 const PARAGRAPH_COLUMNS: usize = 26;
+/// The same where a place and its words share a short line.
+const FEW_PARAGRAPH_COLUMNS: usize = 20;
 /// The least width at which a place and its words share a line.
-const WIDE: usize = 90;
+const WIDE: usize = 76;
+/// The least width of a line that is not short.
+const LONG: usize = 90;
 /// The columns for what replaces the words of a finding.
 const MAX_REPLACEMENT: usize = 20;
 /// Marks that may open a paragraph and are none of its first words.
@@ -176,9 +180,14 @@ impl Page<'_> {
             let _ = writeln!(text, "{place}\n{WORDS_INDENT}{words}{replacement}");
             return;
         }
-        let blanks = " ".repeat((PARAGRAPH_COLUMNS + 2).saturating_sub(paragraph.width()));
-        let words = self.words(finding.span, self.width.saturating_sub(taken + PARAGRAPH_COLUMNS + 2));
+        let columns = self.paragraph_columns() + 2;
+        let blanks = " ".repeat(columns.saturating_sub(paragraph.width()));
+        let words = self.words(finding.span, self.width.saturating_sub(taken + columns));
         let _ = writeln!(text, "{place}{blanks}{words}{replacement}");
+    }
+
+    fn paragraph_columns(&self) -> usize {
+        if (WIDE..LONG).contains(&self.width) { FEW_PARAGRAPH_COLUMNS } else { PARAGRAPH_COLUMNS }
     }
 
     fn line(&self, span: SourceSpan) -> usize {
@@ -193,7 +202,7 @@ impl Page<'_> {
             Zone::Body => format!("¶{}", paragraph.number),
             zone => zone.name().replace('-', " "),
         };
-        let room = PARAGRAPH_COLUMNS.saturating_sub(name.width() + 3);
+        let room = self.paragraph_columns().saturating_sub(name.width() + 3);
         format!("{name} “{}”", cut_end(paragraph.span.of(&self.draft.text).trim_start_matches(OPENERS), room))
     }
 
@@ -302,7 +311,7 @@ mod tests {
 
     #[test]
     fn no_line_is_wider_than_the_window() {
-        for width in [60, 89, 90, 100, 120] {
+        for width in [60, 75, 76, 80, 89, 90, 100, 120] {
             let shown = plain(vec![checked("quay.txt", DRAFT)], width);
             let widest = shown.lines().max_by_key(|line| line.width()).unwrap_or_default();
             assert!(widest.width() <= width, "{width}: {widest}");
