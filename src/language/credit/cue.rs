@@ -109,7 +109,12 @@ fn verb_group(paragraph: &TaggedParagraph, sentence: &Sentence, at: usize, cue: 
         (false, true) => GroupKind::Passive,
         _ => GroupKind::Active,
     };
-    let start = if by && start > sentence.tokens.start && paragraph.lower(start - 1) == AS { start - 1 } else { start };
+    let is_after_as = by && start > sentence.tokens.start && paragraph.lower(start - 1) == AS;
+    // "The crew was being recalled by the board" is no speech, "as recalled by the board" is.
+    if by && cue.has(CueTag::Deed) && !is_after_as {
+        return None;
+    }
+    let start = start - usize::from(is_after_as);
     let has_particle = closed_classes::is_particle_of_saying(paragraph.lower(at + 1)) && !cue.has(CueTag::Names);
     let end = if by || has_particle { at + 2 } else { at + 1 };
     Some(Group { tokens: start..end, verb: Some(at), cue: Some(cue), kind })
@@ -130,6 +135,12 @@ fn is_verb(paragraph: &TaggedParagraph, at: usize, cue: Cue) -> bool {
     {
         // "The said sum", "a claimed success", "his stated aim".
         return closed_classes::is_said(paragraph.lower(at)) && !closed_classes::is_article(paragraph.lower(at - 1));
+    }
+    // "Harland's ruling party".
+    let is_owned =
+        at > 0 && paragraph.pos(at - 1) == Pos::Part && closed_classes::is_possessive_ending(paragraph.lower(at - 1));
+    if is_owned && cue.form == VerbForm::Ing && paragraph.pos(at + 1).is_common_noun() {
+        return false;
     }
     // "Who took notes": the object of the verb before.
     if cue.form == VerbForm::Third && at > 0 && paragraph.pos(at - 1) == Pos::VerbFinite {

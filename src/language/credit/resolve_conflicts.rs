@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::words::{self, is_comma};
 use super::{Credit, CreditKind, quotation};
+use crate::language::closed_classes;
 use crate::language::tagged_paragraph::TaggedParagraph;
 use crate::language::tagger::Pos;
 use crate::language::vocabulary::{CueTag, VerbForm};
@@ -37,7 +38,8 @@ pub(super) fn resolve_conflicts(paragraph: &TaggedParagraph, mut credits: Vec<Cr
         // "She said she was tired and wanted a new pier": the thought is part of what is said.
         let is_thought = goes_on && credit.kind == CreditKind::Thought;
         // "Said that rain and wind are known to crack the wall": so is what nobody is credited with.
-        let is_hearsay = credit.kind == CreditKind::Hearsay && !is_comma(paragraph, start.saturating_sub(1));
+        let is_hearsay = credit.kind == CreditKind::Hearsay
+            && (!is_comma(paragraph, start.saturating_sub(1)) || follows_opening_clause(paragraph, last, start));
         if joined && credit.cue.start > last.cue.end && !is_thought && !is_hearsay {
             stop_before(paragraph, last, start);
         }
@@ -45,6 +47,9 @@ pub(super) fn resolve_conflicts(paragraph: &TaggedParagraph, mut credits: Vec<Cr
     for index in 0..credits.len() {
         stop_before_outer(paragraph, &mut credits, index);
     }
+    let inner: Vec<Credit> =
+        credits.iter().filter(|credit| is_only_quoted_by(paragraph, credit, &credits)).cloned().collect();
+    credits.retain(|credit| !inner.contains(credit));
     credits
         .retain(|credit| !credit.content.is_empty() && (credit.source.is_some() || credit.kind != CreditKind::Speech));
     credits.into_iter().map(without_self).collect()
@@ -65,6 +70,15 @@ fn is_of_form(paragraph: &TaggedParagraph, credit: &Credit, form: VerbForm) -> b
     credit.verb.and_then(|verb| paragraph.token(verb)?.cue).is_some_and(|cue| cue.form == form)
 }
 
+/// Whether the comma before a token ends the clause that what is said opens with: "said that although rain fell, the wall is
+/// expected to hold".
+fn follows_opening_clause(paragraph: &TaggedParagraph, credit: &Credit, start: usize) -> bool {
+    let Some(piece) = credit.content.iter().find(|piece| piece.contains(&start)) else { return false };
+    let first = piece.start + usize::from(paragraph.lower(piece.start) == closed_classes::THAT);
+    closed_classes::opens_subordinate_clause(paragraph.lower(first))
+        && !(first..start.saturating_sub(1)).any(|at| is_comma(paragraph, at))
+}
+
 /// Ends a credit's content where another credit starts.
 fn stop_before(paragraph: &TaggedParagraph, credit: &mut Credit, start: usize) {
     for piece in &mut credit.content {
@@ -76,6 +90,20 @@ fn stop_before(paragraph: &TaggedParagraph, credit: &mut Credit, start: usize) {
             piece.end = end;
         }
     }
+}
+
+/// Whether a credit of quoted words without a verb stands within what somebody says of its source. They are the speaker's words: "Bell
+/// said the board keeps “a very good record”".
+fn is_only_quoted_by(paragraph: &TaggedParagraph, credit: &Credit, others: &[Credit]) -> bool {
+    let Some(verb) = credit.verb else { return false };
+    let is_thing =
+        |piece: &Range<usize>| quotation::is_in(paragraph, piece) && !words::has_finite_verb(paragraph, piece);
+    let is_deed = paragraph.token(verb).and_then(|token| token.cue).is_some_and(|cue| cue.has(CueTag::Deed));
+    let contains = |other: &Credit| {
+        other.cue.end <= credit.start()
+            && other.content.iter().any(|piece| piece.start <= credit.start() && verb < piece.end)
+    };
+    is_deed && credit.content.iter().all(is_thing) && others.iter().any(contains)
 }
 
 /// Ends a credit's content where the words begin that credit all of the clause to another: "The court ruled that the port

@@ -371,6 +371,8 @@ impl<'a> AttributionBuilder<'a> {
         let known = self.references.of(credit.paragraph.place(source.speaker));
         let holder = match known {
             Some(Referent::Person(person)) => Some(person),
+            // "An official" was met before, so "the official" is nobody whom the draft names later.
+            Some(Referent::Described(words)) if words.start < credit.paragraph.place(source.speaker).start => None,
             Some(Referent::Described(_)) => self.holder_named_later(credit.paragraph, source),
             _ => self.holder(credit.paragraph, source),
         };

@@ -136,8 +136,10 @@ fn recent(discourse: &Discourse<'_>, anaphor: &Anaphor<'_>) -> Vec<Recent> {
 fn described_alike(discourse: &Discourse<'_>, anaphor: &Anaphor<'_>, recent: &[Recent]) -> SmallVec<[usize; 8]> {
     let Some(description) = anaphor.description else { return SmallVec::new() };
     let noun = description.noun.as_str();
-    let nouns = std::iter::once(noun).chain(vocabulary::office_synonyms(noun).iter().copied());
-    let mut found: SmallVec<[usize; 8]> = nouns.flat_map(|noun| discourse.people_of(noun)).collect();
+    // "The mayor" may be somebody whom the draft names later, but "the official" is no minister whom nobody has met.
+    let is_seen = |who: &usize| discourse.people.get(*who).is_some_and(|person| person.last.is_some());
+    let synonyms = vocabulary::office_synonyms(noun).iter().flat_map(|noun| discourse.people_of(noun)).filter(is_seen);
+    let mut found: SmallVec<[usize; 8]> = discourse.people_of(noun).chain(synonyms).collect();
     if description.age.is_some() {
         let is_as_old = |(_, person): &(usize, &Person<'_>)| person.age == description.age;
         found.extend(discourse.people.iter().enumerate().filter(is_as_old).map(|(who, _)| who));

@@ -52,7 +52,7 @@ impl Offices {
     }
 
     /// The index of the first person who holds the office by which a source is described ("the senator"). A plural, a number
-    /// or a noun that is not an office ("the source") refers to nobody.
+    /// or a noun that is not an office ("the source") refers to nobody, and "the official" need not be a minister.
     pub(crate) fn holder(&self, source: &Unnamed) -> Option<EntityId> {
         let is_one_office = source.definite && !source.plural && !source.partitive && source.count.is_none();
         let is_bare = vocabulary::classes(&source.head).has(Class::UnnamedBare);
@@ -61,8 +61,8 @@ impl Offices {
         }
         let lesser = source.described.rsplit(' ').next().filter(|word| en::LESSER_OFFICES.contains(word));
         match lesser {
-            Some(lesser) => self.holders(&format!("{lesser} {}", source.head)).min(),
-            None => self.holders(&source.head).min(),
+            Some(lesser) => self.with_word(&format!("{lesser} {}", source.head)).min(),
+            None => self.with_word(&source.head).min(),
         }
     }
 
