@@ -445,14 +445,6 @@ mod tests {
     }
 
     #[test]
-    fn a_description_after_a_comma_is_the_same_source() {
-        let draft = "Three people read the memo. One, a clerk in the treasury, said it was late.\n\n\
-            “It came twice,” the clerk said.";
-        let (_, ledger) = ledger(draft);
-        assert_eq!(ledger.sources.len(), 1, "{:?}", names_and_claims(&ledger));
-    }
-
-    #[test]
     fn the_score_of_a_story_is_the_median_over_its_credits() {
         assert_eq!(median(vec![]), None);
         assert_eq!(median(vec![95, 10, 45]), Some(45));

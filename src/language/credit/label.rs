@@ -10,7 +10,7 @@ use super::quotation::is_open;
 use super::{Credit, CreditKind, content, words};
 use crate::language::en;
 use crate::language::tagged_paragraph::TaggedParagraph;
-use crate::language::tagger::{NameKind, Pos, facts};
+use crate::language::tagger::{NameKind, facts};
 use crate::language::vocabulary::Class;
 
 /// The most words of a label: "Former Harbour Inspector Ines Calder in Norvik".
@@ -30,19 +30,16 @@ const ANSWER: &str = "A";
 
 /// Whether words, in lower case, are the label of an answer in an interview.
 pub(crate) fn is_answer(lower: &str) -> bool {
-    lower.strip_suffix('.').unwrap_or(lower).eq_ignore_ascii_case(ANSWER)
+    lower.eq_ignore_ascii_case(ANSWER)
 }
 
 /// Whether a paragraph opens with the label of a question or an answer.
 pub(crate) fn opens_with_turn(paragraph: &TaggedParagraph) -> bool {
-    matches!(paragraph.word(0), QUESTION | ANSWER) && paragraph.word(1) == ":" || turn_with_stop(paragraph).is_some()
+    matches!(paragraph.word(0), QUESTION | ANSWER) && paragraph.word(1) == ":"
 }
 
 /// The credit of a paragraph that opens with a label.
 pub(super) fn credit(paragraph: &TaggedParagraph) -> Option<Credit> {
-    if let Some(turn) = turn_with_stop(paragraph) {
-        return Some(turn);
-    }
     let start = usize::from(is_open(paragraph, 0));
     let colon = (start..=start + LONGEST_LABEL).find(|&at| paragraph.word(at) == ":").filter(|&at| at > start)?;
     let label = start..colon;
@@ -58,26 +55,6 @@ pub(super) fn credit(paragraph: &TaggedParagraph) -> Option<Credit> {
         verb: None,
         content: vec![said],
         kind: if is_question { CreditKind::Question } else { CreditKind::Speech },
-    })
-}
-
-/// The credit of a turn whose label ends in a full stop: "Q. Who had the stamp?", "A. (pause) Nobody." But "A. Bell" is a name.
-fn turn_with_stop(paragraph: &TaggedParagraph) -> Option<Credit> {
-    let label = paragraph.word(0);
-    let is_question = label.strip_suffix('.').unwrap_or(label) == QUESTION;
-    let stop = if label.ends_with('.') { 0 } else { 1 };
-    let is_label =
-        (is_question || label.strip_suffix('.').unwrap_or(label) == ANSWER) && paragraph.word(stop).ends_with('.');
-    let mut start = stop + 1;
-    if paragraph.word(start) == "(" {
-        start = (start..start + LONGEST_LABEL).find(|&at| paragraph.word(at) == ")")? + 1;
-    }
-    let said = words::trimmed(paragraph, start..paragraph.tokens().len())?;
-    let is_name = paragraph.pos(said.start) == Pos::Propn || !paragraph.is_capital(said.start);
-    (is_label && !is_name).then(|| Credit {
-        content: vec![said],
-        kind: if is_question { CreditKind::Question } else { CreditKind::Speech },
-        ..Credit::without_verb(0..1, stop)
     })
 }
 

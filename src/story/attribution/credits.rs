@@ -393,7 +393,7 @@ impl<'a> AttributionBuilder<'a> {
         let mut antecedent = Some(speaker).filter(|speaker| *speaker != phrase);
         if let Some(unnamed) = &classified.unnamed {
             let earlier = match known {
-                Some(Referent::Described(words)) => self.introduced.at(words).or_else(|| self.explained_by(words)),
+                Some(Referent::Described(words)) => self.introduced.at(words),
                 _ => self.introduced.antecedent(unnamed),
             };
             if let Some(earlier) = earlier {
@@ -420,19 +420,6 @@ impl<'a> AttributionBuilder<'a> {
         }
         let Classified { kind, score, unnamed } = classified;
         ResolvedSource { source: Source { span: phrase, kind, entity, score }, unnamed, antecedent }
-    }
-
-    /// The source that a description after a comma explains: "the third" for "an accountant" in "the third, an accountant".
-    fn explained_by(&self, words: Span) -> Option<&UnnamedMention> {
-        let follows_comma = |mention: &&UnnamedMention| {
-            let home = self.paragraphs.get(mention.paragraph.index());
-            let text = home.map_or("", |home| home.annotation.text());
-            let before = home.and_then(|home| text.get(..words.start.checked_sub(home.span.start)?));
-            mention.words.start < words.start
-                && mention.words.holds(words.start)
-                && before.is_some_and(|before| before.ends_with(", "))
-        };
-        self.introduced.all.iter().rev().find(follows_comma)
     }
 
     /// The first entity of a kind that is mentioned in a span, as an index.
