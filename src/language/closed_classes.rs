@@ -28,6 +28,7 @@ pub(crate) const MID: &str = "mid";
 /// The adjective of ages: "four years old".
 pub(crate) const OLD: &str = "old";
 pub(crate) const ON: &str = "on";
+pub(crate) const PER: &str = "per";
 pub(crate) const SAY: &str = "say";
 /// The end of a reflexive pronoun.
 pub(crate) const SELF: &str = "self";
@@ -399,6 +400,21 @@ pub(crate) fn opens_subordinate_clause(lower: &str) -> bool {
                 | "until"
                 | "once"
         )
+}
+
+/// A word that sets another clause against the one before: ", while the mayor said", ", with the mayor saying".
+pub(crate) fn opens_contrast(lower: &str) -> bool {
+    matches!(lower, "while" | "whereas" | "with")
+}
+
+/// Whether a word has the ending of a participle, which the tagger may take for a finite verb.
+pub(crate) fn may_be_participle(lower: &str) -> bool {
+    lower.ends_with("ed")
+}
+
+/// A conjunction that opens a condition.
+pub(crate) fn opens_condition(lower: &str) -> bool {
+    matches!(lower, "if" | "unless")
 }
 
 /// A conjunction with which a sentence goes on after "she said,".

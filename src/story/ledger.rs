@@ -6,6 +6,7 @@
 
 use std::collections::HashMap;
 
+use crate::language::tagger::Pos;
 use crate::language::{closed_classes, credit, en};
 use crate::story::Story;
 use crate::story::attribution::source::Unnamed;
@@ -70,7 +71,8 @@ impl Ledger {
         for (index, credit) in story.attributions().iter().enumerate().filter(|(_, credit)| credit.is_credited_speech())
         {
             let Some((source, words)) = credit.source.as_ref().zip(credit.source_span()) else { continue };
-            let is_repeated = source.entity.is_none() && is_in_headline(story, credit);
+            let is_repeated =
+                source.entity.is_none() && (is_in_headline(story, credit) || is_in_headlinese(story, credit, words));
             let is_source = || !is_open(story, credit, source) && may_speak(story, credit, source);
             if !story.is_quoted(words.start) && !is_repeated && is_source() {
                 scores.push(source.score);
@@ -151,6 +153,18 @@ impl LedgerEntry {
 fn is_in_headline(story: &Story, credit: &Attribution) -> bool {
     let has_body = || story.body().next().is_some();
     story.paragraph(credit.paragraph).is_some_and(|paragraph| paragraph.zone == Zone::Headline) && has_body()
+}
+
+/// Whether the source is one without an article in a line without a full stop: "EU envoy warns against delay".
+fn is_in_headlinese(story: &Story, credit: &Attribution, words: Span) -> bool {
+    let Some(paragraph) = story.paragraph(credit.paragraph) else { return false };
+    let text = paragraph.annotation.text().trim_end_matches(['”', '’', '"', '\'', ')']);
+    let is_line = !text.ends_with('.') && paragraph.annotation.sentences().len() == 1;
+    let tokens = paragraph.tokens_in(words);
+    let is_bare =
+        |at: usize| !matches!(paragraph.annotation.pos(at), Pos::Det | Pos::Pron | Pos::NounPlural | Pos::Num);
+    let has_noun = tokens.end.checked_sub(1).is_some_and(|last| paragraph.annotation.pos(last) == Pos::Noun);
+    is_line && has_noun && tokens.clone().all(is_bare)
 }
 
 /// Whether the source is a pronoun and the story does not show whom it stands for.
@@ -419,6 +433,14 @@ mod tests {
     #[test]
     fn a_source_cited_inside_a_quotation_is_not_a_source_of_the_paper() {
         let (_, ledger) = ledger("“Officials said the wall was sound,” said Ines Calder, a pilot.");
+        assert_eq!(names_and_claims(&ledger), [("Ines Calder", 1)]);
+    }
+
+    #[test]
+    fn a_bare_noun_in_a_headline_is_no_row_of_its_own() {
+        let draft = "EU envoy warns against ‘reading from old maps’\n\n\
+            Ines Calder, the envoy of the union, said on Monday that the maps were old.";
+        let (_, ledger) = ledger(draft);
         assert_eq!(names_and_claims(&ledger), [("Ines Calder", 1)]);
     }
 

@@ -150,7 +150,7 @@ fn is_request(paragraph: &TaggedParagraph, credit: &Credit) -> bool {
 fn is_deed(paragraph: &TaggedParagraph, credit: &Credit, cue: Cue, opening: &str) -> bool {
     let is_reported = || {
         closed_classes::opens_reported_clause(opening)
-            || credit.content.iter().any(|piece| content::is_clause(paragraph, without_next_deed(paragraph, piece)))
+            || credit.content.iter().any(|piece| is_clause(paragraph, &without_next_deed(paragraph, piece)))
     };
     let is_around = || credit.content.iter().any(|piece| piece.end < credit.cue.start);
     let is_deed = || !is_reported() && !is_around() && !is_document(paragraph, credit);
@@ -167,9 +167,22 @@ fn is_writer(paragraph: &TaggedParagraph, credit: &Credit) -> bool {
     })
 }
 
+/// Whether a piece is a clause, and not a thing with a clause about it: not "a crack in the dam that holds it back".
+fn is_clause(paragraph: &TaggedParagraph, piece: &Range<usize>) -> bool {
+    let is_about_thing = |at: &usize| {
+        let (before, next) = (paragraph.pos(at - 1), paragraph.pos(at + 1));
+        paragraph.lower(*at) == THAT
+            && (before.is_common_noun() || before == Pos::Propn)
+            && matches!(next, Pos::VerbFinite | Pos::Aux)
+    };
+    let end = piece.clone().skip(1).find(is_about_thing).unwrap_or(piece.end);
+    content::is_clause(paragraph, piece.start..end)
+}
+
 /// What follows a cue, up to the next thing that its source does: "the time" in "noted the time and went home".
 fn without_next_deed(paragraph: &TaggedParagraph, piece: &Range<usize>) -> Range<usize> {
-    let is_next = |at: &usize| paragraph.pos(*at) == Pos::Cconj && paragraph.pos(at + 1) == Pos::VerbFinite;
+    let is_next =
+        |at: &usize| paragraph.pos(*at) == Pos::Cconj && matches!(paragraph.pos(at + 1), Pos::VerbFinite | Pos::Aux);
     piece.start..piece.clone().find(is_next).unwrap_or(piece.end)
 }
 

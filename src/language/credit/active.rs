@@ -7,20 +7,17 @@ use std::ops::Range;
 
 use super::cue::{Group, GroupKind};
 use super::words::{self, is_comma};
-use super::{Credit, CreditKind, content, kind_of, phrase, put, question, quotation, speaker, syntax};
-use crate::language::closed_classes::{self, AS, THAT, TO};
+use super::{
+    Credit, CreditKind, aside, content, kind_of, participle, phrase, put, question, quotation, relative, shape,
+    speaker, syntax, unsure,
+};
+use crate::language::closed_classes::{self, AS, TO};
 use crate::language::tagged_paragraph::TaggedParagraph;
 use crate::language::tagger::Pos;
 use crate::language::vocabulary::{self, Cue, CueTag, VerbForm};
 
 /// Longer phrases before a participle are mistakes, in tokens.
 const LONGEST_SUBJECT: usize = 12;
-
-/// Longer stretches after the verb are not an aside, in tokens.
-const LONGEST_ASIDE: usize = 8;
-
-/// The most tokens from "what" to the verb: "what the port called".
-const LONGEST_FREE_SUBJECT: usize = 5;
 
 /// Fewer words before ", she said." say when or where, in tokens.
 const LEAST_OF_A_SENTENCE: usize = 4;
@@ -31,6 +28,9 @@ pub(super) fn credit(paragraph: &TaggedParagraph, bounds: &Range<usize>, group: 
     if cue.has(CueTag::Put) {
         return put::credit(paragraph, bounds, group, verb);
     }
+    if let Some(credit) = shape::court_told(paragraph, bounds, group, cue) {
+        return Some(credit);
+    }
     if group.tokens.start == bounds.start && paragraph.lower(bounds.start) == TO {
         // "To understand it, ask": nobody has asked.
         return None;
@@ -38,66 +38,20 @@ pub(super) fn credit(paragraph: &TaggedParagraph, bounds: &Range<usize>, group: 
     if let Some(credit) = inverted(paragraph, bounds, group, cue, verb) {
         return Some(credit);
     }
+    if participle::is_told(paragraph, bounds, group, cue) {
+        return None;
+    }
     if question::is_put_to_somebody(paragraph, bounds, group, cue) {
         return question::asked(paragraph, bounds, group);
     }
     let found = prepositional(paragraph, bounds, group, cue, verb).or_else(|| match cue.form {
-        VerbForm::Ing => participle(paragraph, bounds, group, cue, verb),
+        VerbForm::Ing => adding(paragraph, bounds, group, cue, verb),
         _ => plain(paragraph, bounds, group, cue, verb),
     });
-    let unsure =
-        cue.has(CueTag::Sign) || is_unreal(paragraph, group) || is_dependent(paragraph, bounds, group, cue, verb);
-    found.filter(|credit| !unsure || has_sign(paragraph, group, credit))
-}
-
-/// Whether the words do not say that anything was said: "to describe the plan", "would call it a trap".
-fn is_unreal(paragraph: &TaggedParagraph, group: &Group) -> bool {
-    let start = group.tokens.start;
-    let is_base = |cue: Cue| cue.form == VerbForm::Base && group.tokens.len() == 1;
-    // "Were asked to come and suggest".
-    let is_joined = || {
-        start > 0
-            && paragraph.pos(start - 1) == Pos::Cconj
-            && paragraph
-                .trees()
-                .head(start)
-                .is_some_and(|verb| verb > 0 && verb < start && paragraph.lower(verb - 1) == TO)
-    };
-    closed_classes::is_irrealis(paragraph.lower(start)) || group.cue.is_some_and(is_base) && is_joined()
-}
-
-/// Whether the verb hangs on another one or on a noun, so that it need not say anything: "stopped quoting a price", "helped
-/// write the bill", "a deal announced on Monday".
-fn is_dependent(paragraph: &TaggedParagraph, bounds: &Range<usize>, group: &Group, cue: Cue, verb: usize) -> bool {
-    let start = group.tokens.start;
-    let before = start.checked_sub(1).map(|before| paragraph.pos(before));
-    let is_finite = |at: usize| matches!(paragraph.pos(at), Pos::VerbFinite | Pos::Aux);
-    let has_other_verb = || bounds.clone().any(|at| at != verb && is_finite(at));
-    // "What the port called reasons".
-    let is_free = || {
-        (start.saturating_sub(LONGEST_FREE_SUBJECT)..start)
-            .any(|at| closed_classes::is_free_relative(paragraph.lower(at)))
-    };
-    match cue.form {
-        VerbForm::Ing => matches!(before, Some(Pos::VerbFinite | Pos::VerbInfinitive | Pos::VerbParticiple)),
-        VerbForm::Base => group.tokens.len() == 1 && before == Some(Pos::VerbFinite),
-        VerbForm::Past | VerbForm::Participle => {
-            group.tokens.len() == 1
-                && syntax::modifies_noun(paragraph, verb)
-                && !syntax::has_subject_before(paragraph, verb)
-                && !is_free()
-                && has_other_verb()
-        }
-        VerbForm::Third => false,
-    }
-}
-
-/// Whether a quotation, *that*, a colon or a comma shows that something is said: "added that …", not "added a wing".
-fn has_sign(paragraph: &TaggedParagraph, group: &Group, credit: &Credit) -> bool {
-    matches!(paragraph.lower(group.tokens.end), THAT | ":")
-        || credit.content.iter().any(|piece| paragraph.lower(piece.start) == THAT || quotation::is_in(paragraph, piece))
-        || credit.content.first().is_some_and(|piece| piece.end <= group.tokens.start && is_comma(paragraph, piece.end))
-            && !is_unreal(paragraph, group)
+    let is_unsure = cue.has(CueTag::Sign)
+        || unsure::is_unreal(paragraph, group)
+        || unsure::is_dependent(paragraph, bounds, group, cue, verb);
+    found.filter(|credit| !is_unsure || unsure::has_sign(paragraph, group, credit))
 }
 
 /// The credit without content that introduces the next paragraph: "Bell wrote in a letter:".
@@ -131,7 +85,8 @@ fn inverted(
     let after_clause = is_comma(paragraph, first - 1)
         && !cue.has(CueTag::Person)
         && (content::is_clause(paragraph, bounds.start..first - 1) && !syntax::has_subject_before(paragraph, verb)
-            || cue.has(CueTag::Say) && reaches_the_end(paragraph, group.tokens.end, bounds.end));
+            || cue.has(CueTag::Say) && reaches_the_end(paragraph, group.tokens.end, bounds.end)
+            || cue.lemma == closed_classes::SAY && is_after_fragment(paragraph, bounds, group.tokens.end));
     let then = group.tokens.end;
     let names_speaker = (words::is_nominal(paragraph, then) || paragraph.is_capital(then))
         && !closed_classes::is_object_or_demonstrative(paragraph.lower(then));
@@ -155,6 +110,9 @@ fn inverted(
             words::trimmed(paragraph, source.end + 1..bounds.end).filter(|rest| goes_on_after(paragraph, rest.start)),
         );
     }
+    if !after_quote && content.len() == 1 {
+        content.extend(aside::after_semicolon(paragraph, bounds, source.end));
+    }
     Some(group.credit(Some(source), content, kind_of(cue)))
 }
 
@@ -165,6 +123,22 @@ fn reaches_the_end(paragraph: &TaggedParagraph, start: usize, ceiling: usize) ->
         near.end == ceiling || is_comma(paragraph, near.end) && goes_on_after(paragraph, near.end + 1)
     };
     paragraph.is_capital(start) && phrase::after(paragraph, start, ceiling).is_some_and(ends)
+}
+
+/// Whether words without a verb are said by whoever follows the verb up to the end or a comma: "The heat, say the resorts."
+fn is_after_fragment(paragraph: &TaggedParagraph, bounds: &Range<usize>, start: usize) -> bool {
+    let speaker = phrase::after(paragraph, start, bounds.end);
+    let ends = |near: &Range<usize>| near.end == bounds.end || is_comma(paragraph, near.end);
+    speaker.is_some_and(|near| {
+        ends(&near)
+            && near.start == start
+            && !words::has_finite_verb(paragraph, &(bounds.start..start - 1))
+            && (paragraph.pos(start) == Pos::Det || paragraph.is_capital(start))
+            && !words::has_finite_verb(
+                paragraph,
+                &(near.start..near.end.min(words::clause_stop(paragraph, start, near.end))),
+            )
+    })
 }
 
 /// Whether a word after "said Bell," goes on with the clause before it: "are required to".
@@ -185,7 +159,10 @@ fn prepositional(
     if !cue.takes(paragraph.lower(preposition)) || preposition + 1 >= bounds.end {
         return None;
     }
-    if !syntax::hangs_on(paragraph, verb, preposition) {
+    // "Warns against “haste”", "cautions against making much of it".
+    let next = preposition + 1;
+    let is_plain = quotation::is_open(paragraph, next) || paragraph.pos(next) == Pos::VerbIng;
+    if !is_plain && !syntax::hangs_on(paragraph, verb, preposition) {
         return None;
     }
     let quoted = quotation::end(paragraph, preposition + 1);
@@ -199,13 +176,7 @@ fn prepositional(
 
 /// ", adding that …": the speaker is the subject of the verb that the participle depends on. Where there is none,
 /// `resolve_conflicts` takes the speaker of the credit before.
-fn participle(
-    paragraph: &TaggedParagraph,
-    bounds: &Range<usize>,
-    group: &Group,
-    cue: Cue,
-    verb: usize,
-) -> Option<Credit> {
+fn adding(paragraph: &TaggedParagraph, bounds: &Range<usize>, group: &Group, cue: Cue, verb: usize) -> Option<Credit> {
     let content = content::forward(paragraph, group, cue, bounds.end)?;
     if !cue.is_speech() {
         return None;
@@ -233,12 +204,20 @@ fn quoted_before(paragraph: &TaggedParagraph, bounds: &Range<usize>, participle:
 /// "Ana Bell said …" and "…, Ana Bell said".
 fn plain(paragraph: &TaggedParagraph, bounds: &Range<usize>, group: &Group, cue: Cue, verb: usize) -> Option<Credit> {
     let source = speaker::before(paragraph, bounds, group, verb).filter(|source| !is_no_speaker(paragraph, source))?;
-    let end = end_of_relative_clause(paragraph, bounds, group, &source);
+    let end = relative::end_of_relative_clause(paragraph, bounds, group, &source);
     let is_cut = end < bounds.end;
+    if relative::is_in_subject(paragraph, bounds, group, cue, &source) {
+        return None;
+    }
     let bounds = &(bounds.start..end);
     let mut content = sides(paragraph, bounds, group, cue, &source)
         .or_else(|| syntax::said(paragraph, verb).filter(|_| cue.is_speech()))
         .or_else(|| quotation_before(paragraph, bounds, cue, &source).map(|quotation| vec![quotation]))?;
+    // "Beside his father, who nodded": what stands before a relative clause is not said in it.
+    if closed_classes::is_relative_subject(paragraph.lower(source.start)) {
+        content.retain(|piece| piece.start >= source.start);
+        content.first()?;
+    }
     // "Quoted Lund as saying": Lund says it.
     let is_handed_on = |piece: &Range<usize>| {
         let is_saying = |at: usize| {
@@ -261,29 +240,6 @@ fn plain(paragraph: &TaggedParagraph, bounds: &Range<usize>, group: &Group, cue:
     Some(group.credit(Some(source), content, kind_of(cue)))
 }
 
-/// Where the clause of a verb ends whose subject is a relative pronoun after a comma: before "left" in "Bell, who said the wall
-/// would hold, left".
-fn end_of_relative_clause(
-    paragraph: &TaggedParagraph,
-    bounds: &Range<usize>,
-    group: &Group,
-    source: &Range<usize>,
-) -> usize {
-    let is_subject = source.len() == 1 && closed_classes::is_relative_subject(paragraph.lower(source.start));
-    // "Lund, whom Bell called a fox, left".
-    let opening = source.start.saturating_sub(usize::from(!is_subject));
-    let is_relative = closed_classes::is_relative_pronoun(paragraph.lower(opening))
-        && opening > bounds.start + 1
-        && is_comma(paragraph, opening - 1);
-    let ends = |at: &usize| {
-        let closes = quotation::is_closing(paragraph, *at) && is_comma(paragraph, at - 1);
-        (closes || is_comma(paragraph, *at) && !quotation::is_inside(paragraph, *at))
-            && matches!(paragraph.pos(at + 1), Pos::VerbFinite | Pos::Aux)
-    };
-    let end = (group.tokens.end..bounds.end).find(|at| is_relative && ends(at));
-    end.map_or(bounds.end, |end| end + usize::from(!is_comma(paragraph, end)))
-}
-
 /// Whether the source is a single pronoun for nobody: "That said, …", "you know".
 fn is_no_speaker(paragraph: &TaggedParagraph, source: &Range<usize>) -> bool {
     source.len() == 1 && closed_classes::is_impersonal(paragraph.lower(source.start))
@@ -299,7 +255,7 @@ fn sides(
 ) -> Option<Vec<Range<usize>>> {
     let ends = ends_sentence(paragraph, group.tokens.end, bounds.end);
     let left = left_content(paragraph, bounds.start, source.start, ends);
-    if let Some(resumed) = after_aside(paragraph, bounds, group, source) {
+    if let Some(resumed) = aside::after_aside(paragraph, bounds, group, source) {
         let left = left.or_else(|| content::backward(paragraph, bounds.start, source.start));
         let right = words::trimmed(paragraph, resumed..bounds.end);
         let pieces: Vec<_> = left.into_iter().chain(right).collect();
@@ -316,19 +272,11 @@ fn sides(
         (Some(left), Some(_)) if follows_quotation(paragraph, bounds.start, source.start) => Some(vec![left]),
         (_, Some(right)) => Some(vec![right]),
         (Some(left), None) if cue.is_speech() => {
-            let more = after_semicolon(paragraph, bounds, group.tokens.end);
+            let more = aside::after_semicolon(paragraph, bounds, group.tokens.end);
             Some([left].into_iter().chain(more).collect())
         }
         _ => None,
     }
-}
-
-/// The clause after "he said;" or "he said:", unless somebody is credited in it.
-fn after_semicolon(paragraph: &TaggedParagraph, bounds: &Range<usize>, at: usize) -> Option<Range<usize>> {
-    let rest = words::trimmed(paragraph, at..bounds.end).filter(|_| matches!(paragraph.word(at), ";" | ":"))?;
-    let credits = |at: usize| paragraph.token(at).is_some_and(|token| token.cue.is_some() && token.pos.is_verb());
-    let is_plain = !rest.clone().any(|at| credits(at) || quotation::is_inside(paragraph, at));
-    (is_plain && content::is_clause(paragraph, rest.clone())).then_some(rest)
 }
 
 /// The quotation right before a sentence that only credits it: `"We stay." Bell said.`
@@ -360,7 +308,11 @@ fn is_sentence(paragraph: &TaggedParagraph, range: Range<usize>) -> bool {
         matches!(paragraph.pos(range.start), Pos::Adp | Pos::Sconj | Pos::VerbIng | Pos::VerbParticiple)
             || paragraph.pos(range.start) == Pos::Adv && !words::has_finite_verb(paragraph, &range)
             || closed_classes::opens_subordinate_clause(paragraph.lower(range.start));
-    is_comma(paragraph, range.end) && range.len() >= LEAST_OF_A_SENTENCE && (is_amount || !opens_adjunct)
+    // "Three guards killed, ministry says".
+    let is_short = range.len() >= 2
+        && paragraph.pos(range.end - 1) == Pos::VerbParticiple
+        && (paragraph.pos(range.end - 2).is_common_noun() || paragraph.pos(range.end - 2) == Pos::Propn);
+    is_comma(paragraph, range.end) && (range.len() >= LEAST_OF_A_SENTENCE || is_short) && (is_amount || !opens_adjunct)
 }
 
 /// What is said before the source, where a comma or a closing mark separates the two. `ends` says whether the sentence
@@ -385,64 +337,6 @@ fn follows_quotation(paragraph: &TaggedParagraph, floor: usize, source: usize) -
     };
     source > floor && quotation::is_closing(paragraph, source - 1) && is_said(source - 1)
         || source > floor + 1 && is_comma(paragraph, source - 1) && quotation::is_closing(paragraph, source - 2)
-}
-
-/// The comma after source and verb that stand between commas in the middle of the content: "The permit, she said, was
-/// late", "The permit, she told the council on Monday, was late".
-fn after_aside(
-    paragraph: &TaggedParagraph,
-    bounds: &Range<usize>,
-    group: &Group,
-    source: &Range<usize>,
-) -> Option<usize> {
-    let end = group.tokens.end;
-    let stop = words::clause_stop(paragraph, end, bounds.end.min(end + LONGEST_ASIDE));
-    let is_closed = is_comma(paragraph, stop) && (end..stop).all(|at| !paragraph.pos(at).is_verb());
-    let parted = source.start > bounds.start + 1
-        && matches!(paragraph.word(source.start - 1), "," | "—" | "–" | "--" | "-")
-        && !quotation::is_closing(paragraph, source.start - 2);
-    let next = stop + 1;
-    let goes_on = closed_classes::resumes_clause(paragraph.lower(next))
-        || matches!(
-            paragraph.pos(next),
-            Pos::VerbFinite
-                | Pos::Aux
-                | Pos::VerbInfinitive
-                | Pos::VerbParticiple
-                | Pos::Pron
-                | Pos::Det
-                | Pos::Propn
-                | Pos::Num
-                | Pos::Part
-        )
-        || paragraph.pos(next).is_common_noun();
-    // After "he said on Monday," something else may follow than the rest of the clause, but not after "he said,".
-    let goes_on = if stop == end {
-        goes_on || resumes_after_aside(paragraph, next) || goes_on_quoted(paragraph, next)
-    } else {
-        let is_and =
-            paragraph.pos(next) == Pos::Cconj && closed_classes::is_third_person_subject(paragraph.lower(next + 1));
-        goes_on && matches!(paragraph.pos(next), Pos::VerbFinite | Pos::Aux | Pos::Part | Pos::VerbInfinitive)
-            || is_and
-            || goes_on_quoted(paragraph, next)
-    };
-    let is_aside = parted && is_closed && goes_on && !closed_classes::is_relative_subject(paragraph.lower(next));
-    is_aside.then_some(stop)
-}
-
-/// Whether a quotation goes on with a sentence: “all command it” and not “We stay”.
-fn goes_on_quoted(paragraph: &TaggedParagraph, at: usize) -> bool {
-    quotation::is_open(paragraph, at) && !paragraph.is_capital(at + 1)
-}
-
-/// Whether the words after "he said," can be the rest of the clause before it: "with a tarp", "except on Sundays", "but it
-/// was raining"; not what he did: "and left".
-fn resumes_after_aside(paragraph: &TaggedParagraph, at: usize) -> bool {
-    match paragraph.pos(at) {
-        Pos::Adp | Pos::Sconj | Pos::Adj | Pos::Adv => true,
-        Pos::Cconj => words::is_nominal(paragraph, at + 1),
-        _ => false,
-    }
 }
 
 /// Whether the words after the cue go on with what was said before it: `"…," he said, "…"`.

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::cue::{Group, GroupKind};
 use super::words::{self, is_comma};
-use super::{Credit, introduction, phrase, quotation, speaker};
+use super::{Credit, introduction, participle, phrase, quotation, speaker};
 use crate::language::tagged_paragraph::{Sentence, TaggedParagraph};
 use crate::language::tagger::{Name, NameKind, Pos};
 use crate::language::vocabulary::{Cue, VerbForm};
@@ -45,7 +45,10 @@ fn after_quotation(paragraph: &TaggedParagraph, sentence: &Sentence) -> Option<C
     let closing = tokens.find(|&at| quotation::is_closing(paragraph, at))?;
     let open = quotation::opening(paragraph, closing).filter(|&open| open <= sentence.tokens.start)?;
     let is_outside = is_comma(paragraph, closing + 1);
-    if !is_outside && !is_comma(paragraph, closing.checked_sub(1)?) {
+    let last = closing.checked_sub(1)?;
+    // "“Are you sure?” reacted Bell."
+    let is_asked = matches!(paragraph.word(last), "?" | "!") && !paragraph.is_capital(closing + 1);
+    if !is_outside && !is_comma(paragraph, last) && !is_asked {
         return None;
     }
     let clause = closing + 1 + usize::from(is_outside)..sentence.tokens.end;
@@ -68,6 +71,7 @@ fn before_quotation(paragraph: &TaggedParagraph, sentence: &Sentence, groups: &[
     let open = sentence.tokens.end;
     let group = groups.last().filter(|group| group.kind == GroupKind::Active && group.tokens.end + 1 == open)?;
     if !quotation::is_open(paragraph, open)
+        || participle::is_occasion(paragraph, group)
         || !quotation::is_sentence(paragraph, open, quotation::end(paragraph, open)?)
     {
         return None;

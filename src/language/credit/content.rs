@@ -67,8 +67,23 @@ fn end_of_report(paragraph: &TaggedParagraph, start: usize, ceiling: usize) -> u
     let ends = |at: &usize| {
         paragraph.word(*at) == ";" && !quotation::is_inside(paragraph, *at) && is_clause(paragraph, *at + 1..ceiling)
     };
-    let semicolon = (start..ceiling).find(ends).unwrap_or(ceiling);
+    let contrasts = |at: &usize| {
+        is_comma(paragraph, *at)
+            && !quotation::is_inside(paragraph, *at)
+            && closed_classes::opens_contrast(paragraph.lower(at + 1))
+            && is_clause(paragraph, start..*at)
+            && credits_another(paragraph, at + 2..ceiling)
+    };
+    let semicolon = (start..ceiling).find(|at| ends(at) || contrasts(at)).unwrap_or(ceiling);
     (start..semicolon).find(|&at| ends_with_quotation(paragraph, at)).map_or(semicolon, |at| at + 1)
+}
+
+/// Whether somebody is credited with another clause: "the mayor insisted that it was dry" in "said it leaked, while the mayor
+/// insisted that it was dry".
+fn credits_another(paragraph: &TaggedParagraph, range: Range<usize>) -> bool {
+    let says = |cue: Cue| cue.is_speech() && cue.has(CueTag::Say);
+    let verb = range.clone().find(|&at| matches!(paragraph.pos(at), Pos::VerbFinite | Pos::Aux | Pos::VerbIng));
+    verb.is_some_and(|at| at > range.start && paragraph.token(at).and_then(|token| token.cue).is_some_and(says))
 }
 
 /// Whether a mark closes a quotation with a comma, and what its speaker does next follows: "said it was “late,” and left".
@@ -130,7 +145,11 @@ fn after_person(paragraph: &TaggedParagraph, start: usize, ceiling: usize) -> Op
     }
     let says = |at: usize| paragraph.pos(at).is_verb() || paragraph.pos(at) == Pos::Aux || is_open(paragraph, at);
     let goes_on = end < ceiling && !is_comma(paragraph, end) && (end..ceiling).any(says);
-    (goes_on && !matches!(paragraph.pos(end), Pos::Adp | Pos::Adv)).then_some(end)
+    end = past_when(paragraph, end, ceiling);
+    // "Told the jury before they were sent home".
+    let word = paragraph.lower(end);
+    let is_when = closed_classes::opens_subordinate_clause(word) && !closed_classes::is_whether(word);
+    (goes_on && !is_when && !matches!(paragraph.pos(end), Pos::Adp | Pos::Adv)).then_some(end)
 }
 
 /// Whether words after a cue are a thing and nobody who is told: "promised an inquiry", but not "urged the council".

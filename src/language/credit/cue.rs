@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::words::{self, is_comma};
-use super::{Credit, CreditKind, content, quotation, syntax};
+use super::{Credit, CreditKind, content, put, quotation, syntax};
 use crate::language::closed_classes::{self, AS, BY, TO, is_be};
 use crate::language::en;
 use crate::language::tagged_paragraph::{Sentence, TaggedParagraph};
@@ -15,6 +15,9 @@ const LONGEST_GROUP: usize = 6;
 
 /// The most words from a verb to what it introduces: "shot back on Monday:".
 const LONGEST_OCCASION: usize = 7;
+
+/// The most words from a comma to the verb that ends the sentence: ", photographs on her own page show".
+const LONGEST_SOURCE: usize = 9;
 
 /// The sort of a group.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -71,6 +74,12 @@ fn group(paragraph: &TaggedParagraph, sentence: &Sentence, at: usize) -> Option<
         closed_classes::ACCORDING if paragraph.lower(at + 1) == TO => {
             return Some(Group { tokens: at..at + 2, verb: None, cue: None, kind: GroupKind::According });
         }
+        closed_classes::PER if at > sentence.tokens.start && is_comma(paragraph, at - 1) => {
+            let next = paragraph.pos(at + 1);
+            if matches!(next, Pos::Det | Pos::Propn) || paragraph.pos(at + 2) == Pos::Propn {
+                return Some(Group { tokens: at..at + 1, verb: None, cue: None, kind: GroupKind::According });
+            }
+        }
         adverb if en::HEARSAY_ADVERBS.contains(adverb) => {
             return Some(Group { tokens: at..at + 1, verb: None, cue: None, kind: GroupKind::Adverb });
         }
@@ -84,7 +93,7 @@ fn group(paragraph: &TaggedParagraph, sentence: &Sentence, at: usize) -> Option<
             let is_own = at - 1 > sentence.tokens.start && closed_classes::is_own(paragraph.lower(at - 1));
             let owner = paragraph.lower(at - 1 - usize::from(is_own));
             let is_owned = closed_classes::is_possessive_ending(owner) || closed_classes::is_possessive(owner);
-            if is_owned {
+            if is_owned || put::owner_of_words(paragraph, at, sentence.tokens.end).is_some() {
                 return Some(Group { tokens: at..at + 1, verb: None, cue: None, kind: GroupKind::Noun });
             }
         }
@@ -129,12 +138,24 @@ fn has_document(paragraph: &TaggedParagraph, sentence: &Sentence, verb: usize) -
 /// else.
 fn is_verb(paragraph: &TaggedParagraph, at: usize, cue: Cue) -> bool {
     let pos = paragraph.pos(at);
+    // "The United States have agreed".
+    if paragraph.is_capital(at)
+        && at > 0
+        && paragraph.is_capital(at - 1)
+        && (is_comma(paragraph, at + 1) || matches!(paragraph.pos(at + 1), Pos::Aux | Pos::VerbFinite))
+    {
+        return false;
+    }
     if at > 0
         && matches!(paragraph.pos(at - 1), Pos::Det | Pos::Adj)
         && !paragraph.lower(at - 1).ends_with(closed_classes::SELF)
     {
         // "The said sum", "a claimed success", "his stated aim".
-        return closed_classes::is_said(paragraph.lower(at)) && !closed_classes::is_article(paragraph.lower(at - 1));
+        return closed_classes::is_said(paragraph.lower(at)) && !closed_classes::is_article(paragraph.lower(at - 1))
+            || follows_adjective_as_noun(paragraph, at, cue);
+    }
+    if follows_quotation(paragraph, at, cue) {
+        return true;
     }
     // "Harland's ruling party".
     let is_owned =
@@ -168,6 +189,34 @@ fn is_verb(paragraph: &TaggedParagraph, at: usize, cue: Cue) -> bool {
     verb && (closed_classes::is_said(paragraph.lower(at)) || is_before_day() || !syntax::is_modifier(paragraph, at))
 }
 
+/// Whether the determiner or adjective before a verb is its subject: "some say", "the official says", "the circular calls it".
+fn follows_adjective_as_noun(paragraph: &TaggedParagraph, at: usize, cue: Cue) -> bool {
+    let before = at - 1;
+    if paragraph.pos(before) == Pos::Det {
+        return closed_classes::is_quantifier_as_noun(paragraph.lower(before)) && paragraph.pos(at) == Pos::VerbFinite;
+    }
+    let has_article = before.checked_sub(1).is_some_and(|article| paragraph.pos(article) == Pos::Det);
+    // "The laboratory wrote": the tagger may take both for something else.
+    let is_past =
+        cue.form == VerbForm::Past && cue.has(CueTag::Say) && !closed_classes::may_be_participle(paragraph.lower(at));
+    let is_present =
+        cue.form == VerbForm::Third && (paragraph.pos(at) == Pos::VerbFinite || paragraph.word(at + 1) == ":");
+    is_past || is_present && (has_article || paragraph.is_capital(before))
+}
+
+/// Whether a word stands between a quotation that a comma ends and whoever says it, whatever the tagger takes it for:
+/// “It leaks,” reasoned Ana Bell.
+fn follows_quotation(paragraph: &TaggedParagraph, at: usize, cue: Cue) -> bool {
+    let is_end = |at: usize| matches!(paragraph.word(at), "," | "?" | "!");
+    let next = at + 1 + usize::from(closed_classes::is_particle_of_saying(paragraph.lower(at + 1)));
+    matches!(cue.form, VerbForm::Past | VerbForm::Third)
+        && cue.is_speech()
+        && at >= 2
+        && quotation::is_closing(paragraph, at - 1)
+        && is_end(at - 2)
+        && (paragraph.pos(next) == Pos::Propn || paragraph.pos(next) == Pos::Det)
+}
+
 /// Whether a word that the tagger may take for a noun has a subject before it and a clause with *that* after it: "Bell, who
 /// leads the union, counters that the pier leaks".
 fn reports_clause(paragraph: &TaggedParagraph, at: usize, cue: Cue) -> bool {
@@ -183,8 +232,11 @@ fn reports_clause(paragraph: &TaggedParagraph, at: usize, cue: Cue) -> bool {
         })
     };
     let is_clause = || {
-        paragraph.lower(next) == closed_classes::THAT
-            && content::is_clause(paragraph, next + 1..paragraph.sentence_end(at))
+        let that = past_circumstance(paragraph, next);
+        let is_that = paragraph.lower(that) == closed_classes::THAT;
+        is_that
+            && (next > at + 1 && paragraph.pos(that) == Pos::Sconj
+                || content::is_clause(paragraph, that + 1..paragraph.sentence_end(at)))
     };
     let is_quotation = || {
         // "Shot back on Monday: “No.”"
@@ -198,8 +250,20 @@ fn reports_clause(paragraph: &TaggedParagraph, at: usize, cue: Cue) -> bool {
         let is_marked = |end: usize| cue.has(CueTag::Say) || !quotation::is_open(paragraph, end);
         end.is_some_and(|end| is_marked(end) && is_occasion(end) && opens(end)) && is_first()
     };
-    let is_finite = matches!(cue.form, VerbForm::Third | VerbForm::Past);
+    // "Lawyers for the company state in the complaint that".
+    let is_plural = || (start..at).any(|before| paragraph.pos(before) == Pos::NounPlural);
+    let is_finite = matches!(cue.form, VerbForm::Third | VerbForm::Past) || cue.form == VerbForm::Base && is_plural();
     is_finite && cue.is_speech() && has_subject() && (is_clause() || is_quotation())
+}
+
+/// The word after a circumstance between a verb and *that*: "notes, in a memo, that", "state in the complaint that".
+fn past_circumstance(paragraph: &TaggedParagraph, start: usize) -> usize {
+    let opens = start + usize::from(is_comma(paragraph, start));
+    if paragraph.pos(opens) != Pos::Adp {
+        return start;
+    }
+    let is_end = |at: &usize| paragraph.lower(*at) == closed_classes::THAT || paragraph.pos(*at).is_verb();
+    (opens..opens + LONGEST_OCCASION).find(is_end).unwrap_or(start)
 }
 
 /// Whether a word that the tagger may take for a noun says what documents before it contain: "the minutes record a vote".
@@ -215,13 +279,16 @@ fn follows_documents(paragraph: &TaggedParagraph, at: usize, cue: Cue) -> bool {
 /// Whether a word that the tagger may take for a noun says who says what comes before: ", customs data show."
 fn closes_sentence(paragraph: &TaggedParagraph, at: usize, cue: Cue) -> bool {
     let is_last = matches!(paragraph.word(at + 1), "" | "." | ";" | ",");
-    let before = at.saturating_sub(LONGEST_GROUP)..at;
+    let before = at.saturating_sub(LONGEST_SOURCE)..at;
     let is_present = matches!(cue.form, VerbForm::Base | VerbForm::Third);
     is_last
         && is_present
         && (cue.has(CueTag::Paper) || cue.has(CueTag::Say))
-        && before.clone().any(|i| is_comma(paragraph, i))
+        && before.clone().rev().find(|&i| is_comma(paragraph, i)).is_some_and(|comma| {
+            paragraph.pos(comma + 1) != Pos::Adp && !words::has_finite_verb(paragraph, &(comma + 1..at))
+        })
         && paragraph.pos(at).is_common_noun()
+        && !paragraph.is_capital(at)
 }
 
 /// The first of the auxiliaries and adverbs before a verb.

@@ -10,6 +10,7 @@ use super::words::is_dash;
 use super::{Credit, LONGEST_SIGNATURE, phrase, signature, words};
 use crate::language::tagged_paragraph::TaggedParagraph;
 use crate::language::tagger::{NameKind, Pos};
+use crate::language::vocabulary::Class;
 use crate::language::{closed_classes, en};
 
 /// The most tokens before "from": "And", "And now".
@@ -24,15 +25,16 @@ pub(super) fn without_verb(paragraph: &TaggedParagraph, bounds: &Range<usize>) -
 fn by_clause(paragraph: &TaggedParagraph, bounds: &Range<usize>) -> Option<Credit> {
     let starts = bounds.start..bounds.end.min(bounds.start + BEFORE_FROM + 1);
     if let Some(from) = starts.into_iter().find(|&at| paragraph.lower(at) == closed_classes::FROM) {
-        let source =
-            phrase::after(paragraph, from + 1, bounds.end).filter(|source| names_speaker(paragraph, source))?;
+        let source = phrase::after(paragraph, from + 1, bounds.end)
+            .filter(|source| names_speaker(paragraph, source) || is_document(paragraph, source))?;
         // "A letter from Calder reads" is a clause.
         let is_empty =
             |before: &Range<usize>| !words::has_finite_verb(paragraph, before) && !words::has_noun(paragraph, before);
         return is_empty(&(bounds.start..from)).then(|| Credit::without_verb(source, from));
     }
     let issuer = phrase::after(paragraph, bounds.start, bounds.end)?;
-    let verb = (issuer.end..bounds.end).find(|&at| paragraph.pos(at) != Pos::Adv)?;
+    let end = issuer.end + usize::from(words::is_comma(paragraph, issuer.end));
+    let verb = (end..bounds.end).find(|&at| paragraph.pos(at) != Pos::Adv)?;
     let is_statement = |at: usize| en::STATEMENT_CHANNELS.contains(paragraph.lower(at));
     let is_pronoun = issuer.len() == 1 && closed_classes::is_he_or_she(paragraph.lower(issuer.start));
     let speaks = is_pronoun || names_speaker(paragraph, &issuer) || (verb + 1..bounds.end).any(is_statement);
@@ -52,6 +54,13 @@ pub(super) fn block_signature(paragraph: &TaggedParagraph) -> Option<Credit> {
         content: (dash > 0).then_some(0..dash).into_iter().collect(),
         ..Credit::without_verb(source, dash)
     })
+}
+
+/// Whether a phrase is a document and nothing more: "From the report: “No.”"
+fn is_document(paragraph: &TaggedParagraph, phrase: &Range<usize>) -> bool {
+    let word = paragraph.lower(phrase.start);
+    let is_definite = closed_classes::is_article(word) || closed_classes::is_possessive(word);
+    is_definite && phrase.end.checked_sub(1).is_some_and(|last| paragraph.classes(last).has(Class::Document))
 }
 
 /// Whether a phrase holds the name of a person or an organization.

@@ -6,6 +6,7 @@
 
 mod act;
 mod active;
+mod aside;
 mod beside;
 mod carried;
 mod content;
@@ -13,15 +14,18 @@ mod cue;
 mod introduction;
 mod label;
 mod owned;
+mod participle;
 mod phrase;
 mod put;
 mod question;
 mod quotation;
+mod relative;
 mod resolve_conflicts;
 mod shape;
 mod signature;
 mod speaker;
 mod syntax;
+mod unsure;
 mod words;
 
 pub(crate) use label::{is_answer, opens_with_turn};
@@ -89,7 +93,9 @@ impl Credit {
 
 /// Finds the credits of a paragraph, in the order of their cues.
 pub(super) fn find(paragraph: &TaggedParagraph) -> Vec<Credit> {
-    if let Some(credit) = label::credit(paragraph) {
+    if let Some(credit) =
+        label::credit(paragraph).or_else(|| signature::after_stop(paragraph)).or_else(|| signature::of_post(paragraph))
+    {
         return vec![credit];
     }
     let mut credits: Vec<Credit> = Vec::new();

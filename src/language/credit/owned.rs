@@ -15,6 +15,9 @@ const LONGEST_WAY_TO_NOUN: usize = 3;
 /// The most words between the noun and its verb or colon: "message to voters in the north".
 const LONGEST_WAY_TO_VERB: usize = 8;
 
+/// The most words between a verb and the colon before a quotation: "was read out to the council by the clerk".
+const LONGEST_WAY_TO_COLON: usize = 12;
+
 /// The credit of a sentence whose subject is what somebody says.
 pub(super) fn credit(paragraph: &TaggedParagraph, sentence: &Sentence) -> Option<Credit> {
     let Range { start, end } = sentence.tokens.clone();
@@ -67,7 +70,9 @@ fn said(paragraph: &TaggedParagraph, verb: usize, end: usize) -> Option<Range<us
         }
         (verb + 1..end).take(LONGEST_WAY_TO_VERB).find(|&at| paragraph.word(at) == ":")
     } else {
-        None
+        // "The crew's reply came on a placard: “No.”"
+        let is_before_quotation = |at: &usize| paragraph.word(*at) == ":" && is_quotation(at + 1);
+        (verb + 1..end).take(LONGEST_WAY_TO_COLON).find(is_before_quotation)
     };
     let start = colon? + 1;
     let is_plain = words::has_finite_verb(paragraph, &(start..end)) || is_quotation(start);

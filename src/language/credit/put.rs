@@ -58,8 +58,10 @@ fn figure(paragraph: &TaggedParagraph, bounds: &Range<usize>, start: usize) -> O
 /// "In her words, …" and "…, by the union's count".
 pub(super) fn noun(paragraph: &TaggedParagraph, bounds: &Range<usize>, group: &Group) -> Option<Credit> {
     let noun = group.tokens.start;
-    let (floor, owner) = owner(paragraph, bounds, noun)?;
-    let end = group.tokens.end;
+    let of = owner_of_words(paragraph, noun, bounds.end).map(|owner| (noun - 1, owner));
+    let is_of = of.is_some();
+    let end = of.as_ref().map_or(group.tokens.end, |(_, owner)| owner.end);
+    let (floor, owner) = of.or_else(|| owner(paragraph, bounds, noun))?;
     // "By his count nine cars left": at the head of a sentence the comma may be left out.
     let leads = floor <= bounds.start + 1 && end < bounds.end && words::has_finite_verb(paragraph, &(end..bounds.end));
     let content = if is_comma(paragraph, end) && end + 1 < bounds.end || leads {
@@ -69,12 +71,24 @@ pub(super) fn noun(paragraph: &TaggedParagraph, bounds: &Range<usize>, group: &G
             Some(close) => start..close,
             None => words::trimmed(paragraph, start..bounds.end)?,
         }
-    } else if end == bounds.end && floor > bounds.start + 1 {
-        content::backward(paragraph, bounds.start, floor - 1)?
+    } else if (end == bounds.end || paragraph.word(end) == ";") && floor > bounds.start + 1 {
+        match quotation::opening(paragraph, floor - 2).filter(|_| is_of) {
+            Some(open) => open..floor - 1,
+            None => content::backward(paragraph, bounds.start, floor - 1)?,
+        }
     } else {
         return None;
     };
     Some(group.credit(Some(owner), vec![content], CreditKind::Speech))
+}
+
+/// Whose words they are, after "of": "in the words of one of them", "by the count of the agency".
+pub(super) fn owner_of_words(paragraph: &TaggedParagraph, noun: usize, end: usize) -> Option<Range<usize>> {
+    let article = noun.checked_sub(1).filter(|&at| paragraph.lower(at) == closed_classes::THE)?;
+    let preposition = article.checked_sub(1)?;
+    let is_of =
+        closed_classes::opens_words_of(paragraph.lower(preposition)) && paragraph.lower(noun + 1) == closed_classes::OF;
+    if is_of { phrase::after(paragraph, noun + 2, end) } else { None }
 }
 
 /// Whose words they are, after "in" or "by", and where that phrase begins.

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::cue::Group;
 use super::words::{self, is_comma};
-use super::{Credit, CreditKind, phrase};
+use super::{Credit, CreditKind, participle, phrase};
 use crate::language::closed_classes;
 use crate::language::tagged_paragraph::TaggedParagraph;
 use crate::language::vocabulary::{Cue, CueTag, VerbForm};
@@ -22,7 +22,18 @@ pub(super) fn is_put_to_somebody(paragraph: &TaggedParagraph, bounds: &Range<usi
             && asks(paragraph, behind)
             && words::has_finite_verb(paragraph, &(bounds.start..first))
     };
-    first == bounds.start || is_occasion(paragraph, first - 1) || is_occasion(paragraph, first) || is_behind_clause()
+    first == bounds.start
+        || is_occasion(paragraph, first - 1)
+        || is_occasion(paragraph, first)
+        || is_behind_clause()
+        || participle::is_after_noun(paragraph, bounds, group)
+        || is_comma(paragraph, first - 1) && main_verb_follows(paragraph, behind..bounds.end)
+}
+
+/// Whether a comma and the reporting verb of the sentence follow: ", said" in "Bell, a guard, asked whether he knew, said no".
+fn main_verb_follows(paragraph: &TaggedParagraph, mut range: Range<usize>) -> bool {
+    let says = |cue: Cue| cue.has(CueTag::Say) && matches!(cue.form, VerbForm::Past | VerbForm::Third);
+    range.any(|at| is_comma(paragraph, at) && paragraph.token(at + 1).and_then(|token| token.cue).is_some_and(says))
 }
 
 /// Whether a word makes the question the occasion of something else: "when asked".

@@ -98,13 +98,19 @@ pub(super) fn is_closing(paragraph: &TaggedParagraph, at: usize) -> bool {
 /// sentence, and one that follows at once without a credit of its own ("floating" quotations belong to the last
 /// speaker).
 pub(super) fn extend_over(paragraph: &TaggedParagraph, credits: &mut [Credit]) {
-    let starts: Vec<usize> = credits.iter().map(Credit::start).collect();
+    let sentence = |at: usize| paragraph.sentence_of(at);
+    let starts: Vec<(usize, bool)> =
+        credits.iter().map(|credit| (credit.start(), credit.kind == CreditKind::Speech)).collect();
     for (index, credit) in credits.iter_mut().enumerate() {
         if credit.kind != CreditKind::Speech {
             continue;
         }
         run_on(paragraph, credit);
-        let next = starts.iter().skip(index + 1).copied().find(|&start| start > credit.cue.end);
+        // "Said Bell, who did not want to be named": what is wanted in the same sentence keeps no quotation from its speaker.
+        let mut later = starts.iter().skip(index + 1).filter(|(start, _)| *start > credit.cue.end);
+        let next = later
+            .find(|(start, is_speech)| *is_speech || sentence(*start) != sentence(credit.cue.start))
+            .map(|(start, _)| *start);
         float(paragraph, credit, next.unwrap_or(usize::MAX));
     }
 }

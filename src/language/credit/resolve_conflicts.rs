@@ -47,9 +47,11 @@ pub(super) fn resolve_conflicts(paragraph: &TaggedParagraph, mut credits: Vec<Cr
     for index in 0..credits.len() {
         stop_before_outer(paragraph, &mut credits, index);
     }
-    let inner: Vec<Credit> =
-        credits.iter().filter(|credit| is_only_quoted_by(paragraph, credit, &credits)).cloned().collect();
-    credits.retain(|credit| !inner.contains(credit));
+    let is_repeated = |(index, credit): (usize, &Credit)| {
+        is_said_before(paragraph, &credits, index) || is_only_quoted_by(paragraph, credit, &credits)
+    };
+    let mut is_left_out = credits.iter().enumerate().map(is_repeated).collect::<Vec<_>>().into_iter();
+    credits.retain(|_| !is_left_out.next().unwrap_or(false));
     credits
         .retain(|credit| !credit.content.is_empty() && (credit.source.is_some() || credit.kind != CreditKind::Speech));
     credits.into_iter().map(without_self).collect()
@@ -63,6 +65,19 @@ fn joins_predicate(paragraph: &TaggedParagraph, earlier: &Credit, later: &Credit
     let form = |credit: &Credit| paragraph.token(credit.verb?)?.cue.map(|cue| cue.form);
     let reaches = |piece: &Range<usize>| piece.start < at && at <= piece.end + LONGEST_JOINT;
     joined && form(earlier) == form(later) && earlier.content.iter().any(reaches)
+}
+
+/// Whether all that a verb joined by *and* would say is said by the verb before: "“We stay,” she said, and asked the band to play".
+fn is_said_before(paragraph: &TaggedParagraph, credits: &[Credit], index: usize) -> bool {
+    let Some((credit, earlier)) = credits.get(index).zip(credits.get(..index)) else { return false };
+    let joined = credit.cue.start > 0 && paragraph.pos(credit.cue.start - 1) == Pos::Cconj;
+    let is_earlier = |piece: &Range<usize>| {
+        earlier.iter().any(|other| {
+            piece.end <= other.cue.start
+                && other.content.iter().any(|said| said.start < piece.end && piece.start < said.end)
+        })
+    };
+    joined && !credit.content.is_empty() && credit.content.iter().all(is_earlier)
 }
 
 /// Whether the reporting verb of a credit has this form.
@@ -87,7 +102,10 @@ fn stop_before(paragraph: &TaggedParagraph, credit: &mut Credit, start: usize) {
             while end > piece.start + 1 && (is_comma(paragraph, end - 1) || paragraph.pos(end - 1) == Pos::Cconj) {
                 end -= 1;
             }
-            piece.end = end;
+            // "He argued, and nobody ever complained": without a word left, the later verb is in what is said.
+            if (piece.start..end).any(|at| paragraph.pos(at) != Pos::Cconj) {
+                piece.end = end;
+            }
         }
     }
 }

@@ -12,10 +12,13 @@ use crate::language::closed_classes::{self, AS, BY, THAT, TO};
 use crate::language::en;
 use crate::language::tagged_paragraph::{Sentence, TaggedParagraph};
 use crate::language::tagger::Pos;
-use crate::language::vocabulary::{self, CueTag};
+use crate::language::vocabulary::{self, Class, Cue, CueTag, VerbForm};
 
 /// The longest name and office after a dash, in tokens.
 const LONGEST_SIGNATURE: usize = 8;
+
+/// The most words of a label without a name: "Port union lawyer".
+const LONGEST_ROLE: usize = 3;
 
 /// The most words from a participle to what a thing is called: "dismissed as little more than".
 const LONGEST_NAMING: usize = 8;
@@ -156,6 +159,10 @@ fn by(paragraph: &TaggedParagraph, bounds: &Range<usize>, group: &Group) -> Opti
     if !as_clause && !cue.has(CueTag::Say) && !cue.has(CueTag::Paper) {
         return None;
     }
+    // "He was found by a farmer".
+    if !as_clause && cue.has(CueTag::Deed) && group.tokens.len() > 2 {
+        return None;
+    }
     if cue.has(CueTag::Person) && !as_clause {
         // "She was told by the port to wait": what was said follows.
         let rest = words::trimmed(paragraph, source.end..bounds.end)?;
@@ -186,7 +193,7 @@ fn adverb(paragraph: &TaggedParagraph, bounds: &Range<usize>, group: &Group) -> 
 /// `Ana Bell: "We stay."`, also after a dash: `The harbour's day - Ana Bell: "We stay."`
 fn colon(paragraph: &TaggedParagraph, bounds: &Range<usize>, group: &Group) -> Option<Credit> {
     let colon = group.tokens.start;
-    let from = (bounds.start..colon).rev().find(|&at| matches!(paragraph.word(at), "-" | "–" | "—" | "--"));
+    let from = (bounds.start..colon).rev().find(|&at| matches!(paragraph.word(at), "-" | "–" | "—" | "--" | ";"));
     let source = from.map_or(bounds.start, |dash| dash + 1)..colon;
     let is_name = !source.is_empty()
         && source.len() <= 6
@@ -195,8 +202,25 @@ fn colon(paragraph: &TaggedParagraph, bounds: &Range<usize>, group: &Group) -> O
         && !source.clone().any(|at| paragraph.pos(at) == Pos::Adv);
     // "Another: “We stay.”"
     let is_other = source.len() == 1 && closed_classes::is_quantifier_as_noun(paragraph.lower(source.start));
-    let content = words::trimmed(paragraph, group.tokens.end..bounds.end)?;
-    (is_name || is_other).then(|| group.credit(Some(source), vec![content], CreditKind::Speech))
+    let content = content::reaching(paragraph, group.tokens.end, bounds.end)?;
+    let is_role = || is_role_label(paragraph, &source);
+    (is_name || is_other || is_role()).then(|| group.credit(Some(source), vec![content], CreditKind::Speech))
+}
+
+/// Whether a label without a name says who speaks: "Ferry chief: “We sailed”", "Union: “It was late”".
+fn is_role_label(paragraph: &TaggedParagraph, label: &Range<usize>) -> bool {
+    let Some(last) = label.end.checked_sub(1).filter(|_| (1..=LONGEST_ROLE).contains(&label.len())) else {
+        return false;
+    };
+    let classes = paragraph.classes(last);
+    let is_speaker = en::PERSON_NOUNS.contains(paragraph.lower(last))
+        || [Class::UnnamedRole, Class::UnnamedBare, Class::Spokesperson, Class::GenericGroup, Class::Institution]
+            .into_iter()
+            .any(|class| classes.has(class));
+    is_speaker
+        && label
+            .clone()
+            .all(|at| paragraph.pos(at).is_common_noun() || matches!(paragraph.pos(at), Pos::Adj | Pos::Propn))
 }
 
 /// "The court was told that …" and "…, the court was told".
@@ -207,6 +231,21 @@ fn heard(paragraph: &TaggedParagraph, bounds: &Range<usize>, group: &Group, cour
         content::backward(paragraph, bounds.start, court.start).filter(|said| said.end < court.start)?
     };
     Some(group.credit(Some(court), vec![content], CreditKind::Speech))
+}
+
+/// "Fire began in the hold, inquest told": a headline that leaves out the auxiliary.
+pub(super) fn court_told(
+    paragraph: &TaggedParagraph,
+    bounds: &Range<usize>,
+    group: &Group,
+    cue: Cue,
+) -> Option<Credit> {
+    let court = group.tokens.start.checked_sub(1).filter(|&at| at > bounds.start && is_comma(paragraph, at - 1))?;
+    let is_told = cue.has(CueTag::Person)
+        && cue.form == VerbForm::Past
+        && group.tokens.end == bounds.end
+        && en::HEARING_BODIES.contains(paragraph.lower(court));
+    if is_told { heard(paragraph, bounds, group, court..court + 1) } else { None }
 }
 
 /// `“We stay.” – Ana Bell`

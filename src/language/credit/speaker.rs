@@ -76,7 +76,8 @@ fn whole_of_relative_clause(paragraph: &TaggedParagraph, floor: usize, object: &
     let inside = who + 1..object.start;
     let takes_clause = |at: usize| {
         let cue = paragraph.token(at).and_then(|token| token.cue);
-        cue.is_some_and(|cue| !cue.has(CueTag::Object)) && paragraph.pos(at).is_verb()
+        let takes = cue.is_some_and(|cue| !cue.has(CueTag::Object) && !cue.has(CueTag::Sign));
+        takes && paragraph.pos(at).is_verb()
     };
     let before = paragraph.pos(object.start - 1);
     let is_object = before.is_verb() || before == Pos::Adp;
@@ -131,12 +132,18 @@ fn with_modifiers(paragraph: &TaggedParagraph, floor: usize, source: Range<usize
     {
         start = open;
     }
-    while start > floor && paragraph.pos(start - 1) == Pos::Adj {
+    while start > floor && (paragraph.pos(start - 1) == Pos::Adj || is_title_before_name(paragraph, start)) {
         start -= 1;
     }
     let is_owned = |at: usize| paragraph.pos(at) == Pos::Det || closed_classes::is_possessive(paragraph.lower(at));
     let determined = start > floor && is_owned(start - 1) && paragraph.pos(start) != Pos::Pron;
     start - usize::from(determined)..source.end
+}
+
+/// Whether a name starts with a token, and a noun with a capital before it is its title: "Judge Ana Bell".
+fn is_title_before_name(paragraph: &TaggedParagraph, start: usize) -> bool {
+    let before = start - 1;
+    paragraph.pos(start) == Pos::Propn && paragraph.pos(before) == Pos::Noun && paragraph.is_capital(before)
 }
 
 /// The subject of the clause that a participle depends on: "the senator" in "the senator wrote to supporters saying".

@@ -123,6 +123,7 @@ lists! {
     INITIALS_OF_THINGS: List = "initials_of_things.txt";
     PLACE_INITIALS: List = "place_initials.txt";
     LEGAL_FORMS: List = "legal_forms.txt";
+    PARTICIPLES_OF_ASKING: List = "participles_of_asking.txt";
     PARTNERSHIP_WORDS: List = "partnership_words.txt";
     ORGANIZATION_HEADS: List = "organization_heads.txt";
     PLACE_HEADS: List = "place_heads.txt";

@@ -113,11 +113,11 @@ struct ResolvedSource {
 impl<'a> AttributionBuilder<'a> {
     fn add_paragraph(&mut self, id: ParagraphId, paragraph: &'a Paragraph) {
         let before = self.attributions.len();
+        self.continue_quotation(id, paragraph);
         for facts in paragraph.facts.credits() {
             let attribution = self.attribution(LocatedCredit { id, paragraph, facts });
             self.attributions.push(attribution);
         }
-        self.continue_quotation(id, paragraph);
         self.add_introduced_quotation(id, paragraph);
         self.add_signed_quotation(id, paragraph);
         if self.attributions.len() > before {

@@ -42,7 +42,10 @@ impl<'a> AttributionBuilder<'a> {
 
     /// Gives the quotation that opens a paragraph without a credit to the last speaker in the paragraph before it.
     pub(super) fn continue_quotation(&mut self, id: ParagraphId, paragraph: &Paragraph) {
-        if self.quoted_in.is_none_or(|last| last.next() != id) {
+        let Some(last) = self.quoted_in else { return };
+        // A caption or a notice may stand between two paragraphs of a quotation that runs on.
+        let is_after_another = last.next().next() == id && self.is_quotation_open(Some(last));
+        if last.next() != id && !is_after_another {
             return;
         }
         let reopened = opening_quotation(paragraph);
@@ -139,5 +142,9 @@ fn closing_quotation(paragraph: &Paragraph) -> Option<Span> {
     let quotes = annotation.quotes();
     let close = quotes.unopened.first()?;
     let is_first = quotes.pairs.first().is_none_or(|pair| pair.open.start > close.start);
-    (is_first && annotation.credits().is_empty()).then(|| paragraph.place(LocalSpan::new(0, close.end)))
+    let is_uncredited = || {
+        let behind = annotation.token_at(close.start);
+        annotation.credits().iter().all(|credit| credit.start() > behind)
+    };
+    (is_first && is_uncredited()).then(|| paragraph.place(LocalSpan::new(0, close.end)))
 }

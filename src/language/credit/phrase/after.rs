@@ -20,6 +20,11 @@ pub(in crate::language::credit) fn after(
     start: usize,
     ceiling: usize,
 ) -> Option<Range<usize>> {
+    // "“We stay,” said another."
+    let is_alone = closed_classes::is_quantifier_as_noun(paragraph.lower(start)) && !is_nominal(paragraph, start + 1);
+    if is_alone && start < ceiling && paragraph.lower(start + 1) != closed_classes::OF {
+        return Some(start..start + 1);
+    }
     let mut end = core_end(paragraph, start, ceiling);
     if end == start {
         return None;

@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::language::closed_classes::{self, THOSE};
 use crate::language::credit::syntax;
 use crate::language::credit::words::{has_finite_verb, has_noun, is_break, is_comma, is_nominal, is_office};
+use crate::language::en;
 use crate::language::tagged_paragraph::TaggedParagraph;
 use crate::language::tagger::Pos;
 use crate::language::vocabulary::{self, Class};
@@ -36,6 +37,7 @@ pub(in crate::language::credit) fn before(
         while let Some(earlier) = chosen.checked_sub(1)
             && explains(paragraph, pieces.get(earlier)?, pieces.get(chosen)?)
             && !(chosen + 1 < pieces.len() && is_clause_before(paragraph, pieces.get(earlier)?, pieces.get(chosen)?))
+            && !joins_clause_before(paragraph, pieces.get(earlier)?, pieces.get(chosen)?)
         {
             chosen = earlier;
         }
@@ -53,6 +55,13 @@ fn is_clause_before(paragraph: &TaggedParagraph, earlier: &Range<usize>, piece: 
     let is_nominal = matches!(paragraph.pos(piece.start), Pos::Det | Pos::Pron | Pos::Propn | Pos::Noun)
         && !closed_classes::is_relative_word(paragraph.lower(piece.start));
     is_nominal && has_finite_verb(paragraph, &main_part(paragraph, earlier))
+}
+
+/// Whether a piece opens with a conjunction after a clause of its own: "the road was closed, while the mayor".
+fn joins_clause_before(paragraph: &TaggedParagraph, earlier: &Range<usize>, piece: &Range<usize>) -> bool {
+    let joins = matches!(paragraph.pos(piece.start), Pos::Sconj | Pos::Cconj)
+        && !closed_classes::is_relative_word(paragraph.lower(piece.start));
+    joins && is_nominal(paragraph, piece.start + 1) && has_finite_verb(paragraph, &main_part(paragraph, earlier))
 }
 
 /// A piece without the relative or subordinate clause in it: "a pilot" of "a pilot who sails".
@@ -112,7 +121,10 @@ fn is_adjunct(paragraph: &TaggedParagraph, piece: &Range<usize>) -> bool {
 pub(in crate::language::credit) fn without_adjuncts(paragraph: &TaggedParagraph, phrase: Range<usize>) -> Range<usize> {
     let mut pieces = pieces(paragraph, phrase.clone());
     while pieces.len() > 1
-        && pieces.last().is_some_and(|piece| is_adjunct(paragraph, piece) || says_when(paragraph, piece))
+        && pieces.last().is_some_and(|piece| {
+            let is_asked = en::PARTICIPLES_OF_ASKING.contains(paragraph.lower(piece.start));
+            is_asked || is_adjunct(paragraph, piece) || says_when(paragraph, piece)
+        })
     {
         pieces.pop();
     }
@@ -176,7 +188,7 @@ fn hangs_on(paragraph: &TaggedParagraph, piece: &Range<usize>) -> bool {
     }
     // "An aide, asked about the pier, said": a participle, which the tagger may take for a finite verb.
     if matches!(paragraph.pos(piece.start), Pos::VerbParticiple | Pos::VerbIng)
-        || may_be_participle(first) && piece.len() > 1
+        || closed_classes::may_be_participle(first) && piece.len() > 1
     {
         return true;
     }
@@ -258,7 +270,7 @@ fn is_participle(paragraph: &TaggedParagraph, start: usize, at: usize) -> bool {
     let before = at - 1;
     let is_determined = paragraph.pos(before) == Pos::Det || closed_classes::is_possessive(paragraph.lower(before));
     let is_document = paragraph.classes(before).has(Class::Document) && !has_finite_verb(paragraph, &(start..at));
-    may_be_participle(paragraph.lower(at)) && (is_determined || is_document)
+    closed_classes::may_be_participle(paragraph.lower(at)) && (is_determined || is_document)
 }
 
 /// Whether a phrase is a pronoun and a short auxiliary: "she’s".
@@ -335,12 +347,7 @@ fn is_capital_verb(paragraph: &TaggedParagraph, at: usize) -> bool {
 /// Whether a range starts with a finite verb.
 fn starts_with_verb(paragraph: &TaggedParagraph, range: &Range<usize>) -> bool {
     // "Retired general Ada Brandt" begins with a word that the tagger may take for a verb.
-    let is_noun = may_be_participle(paragraph.lower(range.start)) || paragraph.is_capital(range.start);
+    let is_noun = closed_classes::may_be_participle(paragraph.lower(range.start)) || paragraph.is_capital(range.start);
     let modifier = is_noun && is_nominal(paragraph, range.start + 1) && range.len() > 1;
     matches!(paragraph.pos(range.start), Pos::VerbFinite | Pos::Aux) && !modifier
-}
-
-/// Whether a word has the ending of a participle, which the tagger may take for a finite verb.
-fn may_be_participle(lower: &str) -> bool {
-    lower.ends_with("ed")
 }
