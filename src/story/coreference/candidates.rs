@@ -40,8 +40,10 @@ pub(super) fn of<'a>(discourse: &Discourse<'a>, anaphor: &Anaphor<'a>) -> Candid
         recent,
         speakers: discourse.speakers_before(anaphor.span.start).take(MOST_SPEAKERS).collect(),
     };
-    let mut ranked: SmallVec<[usize; 8]> =
-        people.into_iter().filter(|who| discourse.people.get(*who).is_some_and(|person| view.agrees(person))).collect();
+    let mut ranked: SmallVec<[usize; 8]> = people
+        .into_iter()
+        .filter(|who| discourse.people.get(*who).is_some_and(|person| view.agrees(*who, person)))
+        .collect();
     ranked.sort_by_key(|who| std::cmp::Reverse(discourse.people.get(*who).and_then(|person| person.last)));
     let mut found: Candidates =
         ranked.iter().enumerate().map(|(rank, who)| (Some(*who), view.features(*who, rank))).collect();
@@ -223,8 +225,12 @@ struct View<'d, 'a> {
 }
 
 impl View<'_, '_> {
-    /// Whether somebody is not known to have another gender.
-    fn agrees(&self, person: &Person<'_>) -> bool {
+    /// Whether somebody is not known to have another gender or age, nor owns what is described.
+    fn agrees(&self, who: usize, person: &Person<'_>) -> bool {
+        let age = self.anaphor.description.and_then(|description| description.age);
+        if self.anaphor.owner == Some(who) || age.zip(person.age).is_some_and(|(own, known)| own != known) {
+            return false;
+        }
         let differs = |gender: Gender| self.anaphor.gender.is_some_and(|own| own != gender);
         // A title says more than a pronoun may have shown.
         let known = match self.anaphor.kind {

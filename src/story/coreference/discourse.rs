@@ -11,6 +11,7 @@ use crate::language::tagger::Pos;
 use crate::story::coreference::Referent;
 use crate::story::coreference::anaphor::Anaphor;
 use crate::story::coreference::feature::Feature;
+use crate::story::coreference::kinship::Kinship;
 use crate::story::entities::entity::{Entity, Form, Mention, mentions_in};
 use crate::story::entities::gender::{self, Gender};
 use crate::story::entities::named_entities::NamedEntities;
@@ -117,6 +118,9 @@ pub(super) struct Discourse<'a> {
     pub(super) name_counts: Vec<u32>,
     pub(super) most_named: u32,
     pub(super) here: ParagraphId,
+    pub(super) kinship: Kinship<'a>,
+    /// The age that the story gives of each person, anywhere.
+    ages: FxHashMap<EntityId, u8>,
 }
 
 impl Person<'_> {
@@ -166,6 +170,8 @@ impl<'a> Discourse<'a> {
             antecedents: Vec::new(),
             name_counts,
             here: ParagraphId::new(0),
+            kinship: Kinship::default(),
+            ages: names.iter().filter_map(|(mention, id)| Some((*id, age_of(paragraphs, mention)?))).collect(),
         }
     }
 
@@ -240,7 +246,13 @@ impl<'a> Discourse<'a> {
         let of_role = || self.named.offices.roles(id).iter().find_map(|role| gender::of_noun(role.last()?));
         let gender = entity.and_then(|entity| entity.gender).or_else(of_role);
         let of_name = entity.and_then(|entity| entity.person.as_ref()?.gender());
-        self.people.push(Person { id: Some(id), gender, of_name, ..Person::default() });
+        self.people.push(Person {
+            id: Some(id),
+            gender,
+            of_name,
+            age: self.ages.get(&id).copied(),
+            ..Person::default()
+        });
         self.by_id.insert(id, self.people.len() - 1);
         self.people.len() - 1
     }
@@ -313,7 +325,6 @@ impl<'a> Discourse<'a> {
         };
         if let Some(person) = self.people.get_mut(who) {
             person.gender = person.gender.or_else(|| title.and_then(gender::of_title));
-            person.age = person.age.or_else(|| age_after(paragraph, mention.span));
             if words == Words::Family && !person.called.contains(&title) {
                 person.called.push(title);
             }
@@ -382,10 +393,12 @@ impl<'a> Discourse<'a> {
     }
 }
 
-/// The age after a name: "Bell, 34,".
-fn age_after(paragraph: &Paragraph, name: Span) -> Option<u8> {
-    let comma = paragraph.tokens_in(name).end;
-    (paragraph.annotation.word(comma) == ",").then(|| paragraph.annotation.word(comma + 1).parse().ok())?
+/// The age after a name: "Bell, 34,", "Bell (34)".
+fn age_of(paragraphs: &[Paragraph], mention: &Mention) -> Option<u8> {
+    let paragraph = paragraphs.get(mention.paragraph.index()).filter(|_| mention.form.is_name())?;
+    let mark = paragraph.tokens_in(mention.span).end;
+    let is_mark = matches!(paragraph.annotation.word(mark), "," | "(");
+    is_mark.then(|| paragraph.annotation.word(mark + 1).parse().ok())?
 }
 
 /// An entity.

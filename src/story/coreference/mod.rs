@@ -8,10 +8,12 @@ mod anaphor;
 mod candidates;
 mod discourse;
 pub(crate) mod feature;
+mod kinship;
 pub(crate) mod model;
 
 use rustc_hash::FxHashMap;
 
+use crate::language::closed_classes;
 use crate::story::coreference::anaphor::Anaphor;
 use crate::story::coreference::discourse::Discourse;
 use crate::story::coreference::feature::{Feature, Features};
@@ -158,8 +160,11 @@ impl<'a> Resolver<'a> {
             Event::Description(at) => {
                 if let Some(description) = paragraph.facts.descriptions().get(at) {
                     let anaphor = Anaphor::of_description(&self.discourse, paragraph, description);
-                    let chosen = if anaphor.is_new() { None } else { self.choose(&anaphor) };
+                    let chosen = if anaphor.is_new() { None } else { self.chosen_relative(&anaphor) };
                     let referent = chosen.unwrap_or_else(|| self.discourse.add_described(&anaphor));
+                    if let Some(owner) = anaphor.owner {
+                        self.discourse.kinship.add(owner, referent, &description.noun);
+                    }
                     let meant = self.discourse.referent(referent, anaphor.span);
                     self.references.by_start.insert(start, (None, meant));
                     self.discourse.see_description(&anaphor, referent, chosen.is_some());
@@ -181,6 +186,11 @@ impl<'a> Resolver<'a> {
             referent = chosen;
         }
         self.discourse.see_name(paragraph, &mention, referent, title);
+        self.discourse.tie_announced(paragraph, &mention, referent);
+        let after = paragraph.tokens_in(mention.span).end;
+        if closed_classes::is_possessive_ending(paragraph.annotation.lower(after)) {
+            self.discourse.tie_beside_name(paragraph, mention.span, referent);
+        }
     }
 
     fn take_pronoun(&mut self, paragraph: &'a Paragraph, at: usize, gender: Gender) {
@@ -190,11 +200,19 @@ impl<'a> Resolver<'a> {
         self.references.by_start.insert(anaphor.span.start, (Some(anaphor.span.end), meant));
         let Some(chosen) = chosen else { return };
         self.discourse.see_pronoun(&anaphor, chosen, gender);
+        if closed_classes::is_possessive(paragraph.annotation.lower(at)) {
+            self.discourse.tie_beside_name(paragraph, anaphor.span, chosen);
+        }
         if let Referent::Person(person) = meant {
             let mention =
                 Mention { span: anaphor.span, form: Form::Pronoun, paragraph: anaphor.paragraph, titled: false };
             self.references.pronouns.push(Pronoun { mention, person, gender });
         }
+    }
+
+    /// Whom a description means: the relative of its owner, or else whom the model prefers.
+    fn chosen_relative(&mut self, anaphor: &Anaphor<'a>) -> Option<usize> {
+        self.discourse.relative(anaphor).or_else(|| self.choose(anaphor))
     }
 
     /// The candidate that the model prefers to the others and to none.
