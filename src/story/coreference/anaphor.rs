@@ -124,7 +124,10 @@ impl<'a> Anaphor<'a> {
         anaphor.given = Some(person);
         let after = paragraph.tokens_in(mention.span).end;
         anaphor.explained = explanation_after(paragraph, after);
-        let mut pronouns = paragraph.facts.pronouns().iter().skip_while(|(at, _)| *at < after);
+        // In "Bell told her", she is somebody else.
+        let is_addressee =
+            |at: usize| at == after + 1 && closed_classes::is_object_pronoun(paragraph.annotation.lower(at));
+        let mut pronouns = paragraph.facts.pronouns().iter().skip_while(|(at, _)| *at < after || is_addressee(*at));
         let is_near = |at: usize| paragraph.annotation.sentence_of(at) == anaphor.sentence;
         anaphor.next_gender = pronouns.next().filter(|(at, _)| is_near(*at)).map(|(_, gender)| *gender);
         anaphor

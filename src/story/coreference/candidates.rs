@@ -6,6 +6,7 @@ use crate::language::{en, vocabulary};
 use crate::story::coreference::anaphor::Anaphor;
 use crate::story::coreference::discourse::{Discourse, Person, Position, Seen, Words};
 use crate::story::coreference::feature::{Feature, Features};
+use crate::story::coreference::kinship;
 use crate::story::coreference::model::Kind;
 use crate::story::entities::entity::Entity;
 use crate::story::entities::gender::Gender;
@@ -47,6 +48,11 @@ pub(super) fn of<'a>(discourse: &Discourse<'a>, anaphor: &Anaphor<'a>) -> Candid
     ranked.sort_by_key(|who| std::cmp::Reverse(discourse.people.get(*who).and_then(|person| person.last)));
     let mut found: Candidates =
         ranked.iter().enumerate().map(|(rank, who)| (Some(*who), view.features(*who, rank))).collect();
+    // Who is named in a quotation does not speak it: "“Emil knows that,” Bell said".
+    let is_named = |(_, features): &(Option<usize>, Features)| features.has(Feature::InOwnQuotation);
+    if anaphor.kind == Kind::Surname && !found.iter().all(is_named) {
+        found.retain(|candidate| !is_named(candidate));
+    }
     let heads = found.iter().filter(|(_, features)| is_of_role(*features)).count();
     if heads == 1 {
         for (_, features) in found.iter_mut().filter(|(_, features)| is_of_role(*features)) {
@@ -254,7 +260,8 @@ impl View<'_, '_> {
         let roles = person.id.map(|id| self.discourse.named.offices.roles(id)).unwrap_or_default();
         let has =
             |noun: &str| roles.iter().any(|role| role.iter().any(|word| is_same(word, noun) || is_same(noun, word)));
-        let is_explained = self.anaphor.explained.is_some_and(has);
+        let is_relative = |noun: &str| roles.iter().flatten().any(|word| kinship::is_same_relative(noun, word));
+        let is_explained = self.anaphor.explained.is_some_and(|noun| has(noun) || is_relative(noun));
         let title = self.anaphor.title.map(has);
         features.add_if(is_explained || title == Some(true), Feature::TitleFits);
         features.add_if(!is_explained && title == Some(false), Feature::TitleDiffers);

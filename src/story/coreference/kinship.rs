@@ -5,6 +5,7 @@ use crate::language::{closed_classes, en};
 use crate::story::coreference::anaphor::Anaphor;
 use crate::story::coreference::discourse::Discourse;
 use crate::story::entities::entity::Mention;
+use crate::story::entities::gender;
 use crate::story::facts::description::{Description, Opening};
 use crate::story::paragraph::Paragraph;
 use crate::text::Span;
@@ -145,6 +146,12 @@ impl<'a> Discourse<'a> {
             self.kinship.add(owner, who, noun);
         }
     }
+}
+
+/// Whether two nouns are for the same relative: "widow" and "wife".
+pub(super) fn is_same_relative(noun: &str, other: &str) -> bool {
+    let tie = tag(noun, IS);
+    tie.is_some() && tie == tag(other, IS) && gender::of_noun(noun) == gender::of_noun(other)
 }
 
 /// Whether a word may stand between an owner and the noun.
