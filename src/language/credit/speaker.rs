@@ -72,7 +72,9 @@ pub(super) fn before(
 /// The subject of a list of verbs without a conjunction, of which the one at `start` is not the first: "She" in "She welcomed the
 /// offer, said it was late and left".
 pub(super) fn of_list(paragraph: &TaggedParagraph, bounds: &Range<usize>, start: usize) -> Option<Range<usize>> {
-    let mark = start.checked_sub(1).filter(|&mark| mark > bounds.start + 1)?;
+    // "Tweeted the number, then deleted it, then told".
+    let then = usize::from(paragraph.pos(start.checked_sub(1)?) == Pos::Adv);
+    let mark = start.checked_sub(1 + then).filter(|&mark| mark > bounds.start + 1)?;
     let is_parted =
         is_comma(paragraph, mark) || quotation::is_closing(paragraph, mark) && is_comma(paragraph, mark - 1);
     let is_finite = |at: &usize| paragraph.pos(*at) == Pos::VerbFinite && !quotation::is_inside(paragraph, *at);
@@ -81,9 +83,15 @@ pub(super) fn of_list(paragraph: &TaggedParagraph, bounds: &Range<usize>, start:
     }
     let verb = (bounds.start..mark).find(is_finite)?;
     let subject = actor_before(paragraph, bounds.start, verb).filter(|subject| subject.end == verb)?;
-    let opens = |at: usize| closed_classes::is_relative_word(paragraph.lower(at)) || paragraph.pos(at) == Pos::Sconj;
+    let opens = |at: usize| {
+        let word = paragraph.lower(at);
+        closed_classes::is_relative_word(word) || word == closed_classes::THAT || paragraph.pos(at) == Pos::Sconj
+    };
     let object = verb + 1..mark;
-    let is_plain = !object.clone().any(|at| !quotation::is_inside(paragraph, at) && (is_finite(&at) || opens(at)));
+    let is_next =
+        |at: usize| is_comma(paragraph, at - 1) || paragraph.pos(at - 1) == Pos::Adv && is_comma(paragraph, at - 2);
+    let goes_on = |at: usize| is_finite(&at) && !is_next(at) || opens(at);
+    let is_plain = !object.clone().any(|at| !quotation::is_inside(paragraph, at) && goes_on(at));
     let is_first = !(bounds.start..verb).any(opens) && object.len() > 1 && paragraph.pos(verb + 1) != Pos::Adp;
     let is_said = content::is_clause(paragraph, start + 1..bounds.end);
     (is_first && is_plain && is_said && words::may_speak(paragraph, &subject)).then_some(subject)

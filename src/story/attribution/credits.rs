@@ -256,7 +256,11 @@ impl<'a> AttributionBuilder<'a> {
     fn holder(&self, paragraph: &Paragraph, source: &SourceFacts) -> Option<EntityId> {
         let office = source.office.as_deref()?;
         let is_bare = vocabulary::classes(office).has(Class::UnnamedBare);
-        if is_bare || source.unnamed.as_ref().is_some_and(|unnamed| unnamed.plural || unnamed.partitive) {
+        // In the body, "Major said" names somebody.
+        let phrase = paragraph.annotation.text().get(source.phrase.start..source.phrase.end);
+        let is_name =
+            paragraph.is_body() && phrase.is_some_and(|phrase| phrase != office && phrase.len() == office.len());
+        if is_bare || is_name || source.unnamed.as_ref().is_some_and(|unnamed| unnamed.plural || unnamed.partitive) {
             return None;
         }
         let start = paragraph.place(source.phrase).start;

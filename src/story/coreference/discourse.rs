@@ -257,6 +257,11 @@ impl<'a> Discourse<'a> {
         self.people.len() - 1
     }
 
+    /// The age that the story gives of somebody.
+    pub(super) fn age(&self, id: EntityId) -> Option<u8> {
+        self.ages.get(&id).copied()
+    }
+
     /// Adds somebody without a name.
     pub(super) fn add_described(&mut self, anaphor: &Anaphor<'a>) -> usize {
         let described = anaphor.description.map(|description| (anaphor.span, description));
@@ -292,9 +297,15 @@ impl<'a> Discourse<'a> {
 
     /// Those of the people so far who bear the surname of somebody.
     pub(super) fn namesakes(&self, person: EntityId) -> impl Iterator<Item = usize> {
+        self.family(person).filter_map(|id| self.by_id.get(&id)).copied()
+    }
+
+    /// All people of the story who bear the surname of somebody.
+    pub(super) fn family(&self, person: EntityId) -> impl Iterator<Item = EntityId> + use<'a> {
         let key = entity(self.named, person).and_then(|entity| entity.person.as_ref()).map(|name| name.family_key());
-        let family = key.and_then(|key| self.named.families.get(key)).into_iter().flatten();
-        family.filter_map(|id| self.by_id.get(id)).copied()
+        let family = key.and_then(|key| self.named.families.get(key)).into_iter().flatten().copied();
+        let named = self.named;
+        family.filter(move |id| entity(named, *id).is_some_and(Entity::is_person))
     }
 
     /// The people who bear the surname of a mention.
@@ -302,9 +313,7 @@ impl<'a> Discourse<'a> {
         if mention.form != Form::Family {
             return SmallVec::from_slice(&[person]);
         }
-        let key = entity(self.named, person).and_then(|entity| entity.person.as_ref()).map(|name| name.family_key());
-        let family = key.and_then(|key| self.named.families.get(key)).into_iter().flatten().copied();
-        family.filter(|id| entity(self.named, *id).is_some_and(Entity::is_person)).collect()
+        self.family(person).collect()
     }
 
     /// Whether a title shows another gender than somebody is known to have.
@@ -430,6 +439,13 @@ fn position(paragraph: &Paragraph, span: Span, titled: bool, is_credited: bool) 
     let before = tokens.start.checked_sub(1 + usize::from(titled)).filter(|before| *before >= first);
     let Some(before) = before else { return Position::Subject };
     if annotation.pos(before) == Pos::Adp {
+        return Position::Object;
+    }
+    // "He" is hardly one of "Ana and Milo Bell".
+    let is_joined = |at: usize, next: Option<usize>| {
+        annotation.pos(at) == Pos::Cconj && next.is_some_and(|next| annotation.pos(next) == Pos::Propn)
+    };
+    if is_joined(before, before.checked_sub(1)) || is_joined(tokens.end, Some(tokens.end + 1)) {
         return Position::Object;
     }
     if is_credited {

@@ -7,6 +7,7 @@ use crate::story::coreference::discourse::Discourse;
 use crate::story::entities::entity::Mention;
 use crate::story::entities::gender;
 use crate::story::facts::description::{Description, Opening};
+use crate::story::ids::EntityId;
 use crate::story::paragraph::Paragraph;
 use crate::text::Span;
 
@@ -77,7 +78,7 @@ impl<'a> Discourse<'a> {
     }
 
     /// The only person whom the story shows as the relative that words describe, or else the only one of the same surname.
-    pub(super) fn relative(&self, anaphor: &Anaphor<'a>) -> Option<usize> {
+    pub(super) fn relative(&mut self, anaphor: &Anaphor<'a>) -> Option<usize> {
         let (owner, description) = anaphor.owner.zip(anaphor.description)?;
         let noun = description.noun.as_str();
         let gender = description.gender;
@@ -89,13 +90,18 @@ impl<'a> Discourse<'a> {
             return Some(told);
         }
         let is_close = en::KINSHIP_TIES.tags(noun)?.any(|tag| CLOSE.contains(&tag));
-        let id = self.people.get(owner)?.id.filter(|_| is_close)?;
-        let is_of_gender = |who: &usize| {
-            gender.is_some() && self.people.get(*who).is_some_and(|person| person.likely_gender() == gender)
+        let id = self.people.get(owner)?.id.filter(|_| is_close && gender.is_some())?;
+        // Somebody who is named later counts too.
+        let family: Vec<EntityId> = self.family(id).collect();
+        let family: Vec<usize> = family.into_iter().map(|id| self.person(id)).collect();
+        let is_fitting = |who: &&usize| {
+            let person = self.people.get(**who);
+            **who != owner
+                && person.is_some_and(|person| person.likely_gender() == gender)
+                && !self.kinship.are_tied(owner, **who)
         };
-        let mut namesakes =
-            self.namesakes(id).filter(|who| *who != owner && is_of_gender(who) && !self.kinship.are_tied(owner, *who));
-        namesakes.next().filter(|_| namesakes.next().is_none())
+        let mut relatives = family.iter().filter(is_fitting);
+        relatives.next().filter(|_| relatives.next().is_none()).copied()
     }
 
     /// Keeps whose relative somebody is whose name stands beside the words that say so, which begin with the owner: "Ana Bell,

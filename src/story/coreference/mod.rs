@@ -9,6 +9,7 @@ mod candidates;
 mod discourse;
 pub(crate) mod feature;
 mod kinship;
+mod lede;
 pub(crate) mod model;
 
 use rustc_hash::FxHashMap;
@@ -160,7 +161,11 @@ impl<'a> Resolver<'a> {
             Event::Description(at) => {
                 if let Some(description) = paragraph.facts.descriptions().get(at) {
                     let anaphor = Anaphor::of_description(&self.discourse, paragraph, description);
-                    let chosen = if anaphor.is_new() { None } else { self.chosen_relative(&anaphor) };
+                    let chosen = if anaphor.is_new() {
+                        self.discourse.named_after_lede(paragraph, &anaphor)
+                    } else {
+                        self.chosen_relative(&anaphor)
+                    };
                     let referent = chosen.unwrap_or_else(|| self.discourse.add_described(&anaphor));
                     if let Some(owner) = anaphor.owner {
                         self.discourse.kinship.add(owner, referent, &description.noun);
