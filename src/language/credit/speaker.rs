@@ -73,8 +73,12 @@ pub(super) fn before(
 /// offer, said it was late and left".
 pub(super) fn of_list(paragraph: &TaggedParagraph, bounds: &Range<usize>, start: usize) -> Option<Range<usize>> {
     // "Tweeted the number, then deleted it, then told".
-    let then = usize::from(paragraph.pos(start.checked_sub(1)?) == Pos::Adv);
-    let mark = start.checked_sub(1 + then).filter(|&mark| mark > bounds.start + 1)?;
+    let before = start.checked_sub(1)?;
+    let mark = if paragraph.pos(before) == Pos::Adv { before.checked_sub(1)? } else { before };
+    let start = start + usize::from(paragraph.pos(start) == Pos::Adv);
+    if mark <= bounds.start + 1 {
+        return None;
+    }
     let is_parted =
         is_comma(paragraph, mark) || quotation::is_closing(paragraph, mark) && is_comma(paragraph, mark - 1);
     let is_finite = |at: &usize| paragraph.pos(*at) == Pos::VerbFinite && !quotation::is_inside(paragraph, *at);

@@ -48,4 +48,14 @@ mod tests {
         let person = answer.and_then(|id| story.entity(id)).map(|entity| entity.name.as_str());
         assert_eq!(person, Some("Ines Calder"));
     }
+
+    #[test]
+    fn whom_pronouns_mean_before_the_first_question_counts() {
+        let draft = "Ines Calder, 66, has cut 31 films. A new one tells her story. She met Milo Varga once, she says.\n\n\
+            Q: Did you burn it?\n\nA: No, I gave it to the boy.";
+        let story = crate::read(draft, Format::Plain);
+        let answer = story.attributions().last().and_then(|credit| credit.source.as_ref()?.entity);
+        let person = answer.and_then(|id| story.entity(id)).map(|entity| entity.name.as_str());
+        assert_eq!(person, Some("Ines Calder"));
+    }
 }

@@ -3,7 +3,7 @@
 use crate::language::en;
 use crate::story::coreference::anaphor::Anaphor;
 use crate::story::coreference::discourse::Discourse;
-use crate::story::entities::entity::{Form, is_courtesy_title};
+use crate::story::entities::entity::Form;
 use crate::story::facts::description::Opening;
 use crate::story::ids::EntityId;
 use crate::story::paragraph::Paragraph;
@@ -32,8 +32,9 @@ impl<'a> Discourse<'a> {
         let Some(entity) = self.named.all().get(id.index()) else { return false };
         let roles = self.named.offices.roles(id);
         let is_role = roles.iter().flatten().any(|word| *word == description.noun);
-        let is_plain = entity.roles.iter().all(|role| is_courtesy_title(role))
-            || en::GENDERED_NOUNS.has(&description.noun, "+any");
+        // "Lives behind the mill" is no office.
+        let is_office = |word: &String| en::PERSON_NOUNS.contains(word) || en::PERSON_TITLES.contains(word);
+        let is_plain = !roles.iter().flatten().any(is_office) || en::GENDERED_NOUNS.has(&description.noun, "+any");
         let is_of_gender = description.gender.is_none_or(|gender| entity.may_be(gender));
         let is_of_age = description.age.zip(self.age(id)).is_none_or(|(one, other)| one == other);
         (is_role || is_plain) && is_of_gender && is_of_age

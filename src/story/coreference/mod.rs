@@ -298,6 +298,54 @@ mod tests {
     }
 
     #[test]
+    fn a_relative_is_known_by_the_tie_in_either_direction() {
+        let draft = "Ines Calder said the quay was shut. Her brother, Councillor Milo Calder, whose ward takes in the quay, \
+                     put the cost at $4 million.\n\nMr. Calder, who supports the move, left early.\n\n\
+                     “He was born there,” his sister said.";
+        assert_eq!(speaker(draft, "born there").as_deref(), Some("Ines Calder"));
+        let draft = "On Thursday Milo Varga met his sister, Ana Lund, for the first time in 11 years.\n\n\
+                     Ms. Lund came by train.\n\n“It was cheaper,” her brother said.";
+        assert_eq!(speaker(draft, "was cheaper").as_deref(), Some("Milo Varga"));
+    }
+
+    #[test]
+    fn the_only_one_of_a_surname_and_a_gender_is_the_relative() {
+        let draft = "Thomas and Emily Calder came by bus. “My wife backs the names,” Mr. Calder said. His wife said it was luck.";
+        assert_eq!(speaker(draft, "it was luck").as_deref(), Some("Emily Calder"));
+        let draft = "The guard shot Walter Calder, 52, in May.\n\n“Nobody called out,” Calder’s widow said. “He was \
+                     deaf,” Emily Calder said.";
+        assert_eq!(speaker(draft, "Nobody called").as_deref(), Some("Emily Calder"));
+    }
+
+    #[test]
+    fn an_owner_is_not_who_is_described() {
+        let draft = "Milo Calder, a lawyer, left on Monday. His lawyer said the port would shut.";
+        assert_ne!(speaker(draft, "port would").as_deref(), Some("Milo Calder"));
+    }
+
+    #[test]
+    fn an_age_tells_one_from_another() {
+        let draft = "Milo Varga (34), of Kellan, denies it. Peter Lund, 61, had seen a fire.\n\nThe 34-year-old said he was asleep.";
+        assert_eq!(speaker(draft, "was asleep").as_deref(), Some("Milo Varga"));
+    }
+
+    #[test]
+    fn a_surname_in_the_quotation_is_not_its_speaker() {
+        let draft = "Milo Calder, a farmer, has a well. “It is dry,” Calder said.\n\nIda Calder, a chemist, said the well was \
+                     full.\n\n“Milo knows that,” Calder said.";
+        assert_eq!(speaker(draft, "Milo knows").as_deref(), Some("Ida Calder"));
+    }
+
+    #[test]
+    fn a_lede_may_hold_the_name_back() {
+        let draft = "Man held\n\nA Kellan man told police on Monday that a goose was to blame.\n\nMilo Varga, 52, who lives \
+                     behind the mill, was held for a night.";
+        assert_eq!(speaker(draft, "a goose").as_deref(), Some("Milo Varga"));
+        let draft = "Man held\n\nA retired farmer told police on Monday that a goose was to blame.\n\nMilo Varga, the mayor, was angry.";
+        assert_eq!(speaker(draft, "a goose").as_deref(), Some("A retired farmer"));
+    }
+
+    #[test]
     fn one_of_a_group_is_a_source_of_its_own() {
         let draft = "Two port officials said the dam would hold. One of the officials said nobody had looked.";
         assert_eq!(speaker(draft, "nobody had").as_deref(), Some("One of the officials"));
