@@ -346,6 +346,24 @@ mod tests {
     }
 
     #[test]
+    fn who_is_named_in_the_words_for_a_source_need_not_speak() {
+        let draft = "Milo Varga told the judge he was sorry. Counsel for Mr. Varga, who was bare-headed, said that his client \
+                     had worn the hat with dignity.";
+        assert_ne!(speaker(draft, "his client").as_deref(), Some("Milo Varga"));
+        let draft = "A letter that the mayor, Ana Lund, wrote in September says the ferry had lost reverse gear twice.";
+        assert_ne!(speaker(draft, "reverse gear").as_deref(), Some("Ana Lund"));
+        let draft = "The offer letter, signed by the developer Milo Varga, says the city should “move quickly.”";
+        assert_ne!(speaker(draft, "move quickly").as_deref(), Some("Milo Varga"));
+    }
+
+    #[test]
+    fn an_office_in_a_headline_is_the_one_person_who_holds_it() {
+        let draft = "Minister: crater was a lie\n\nThe interior minister, Milo Varga, told state television on Monday that it \
+                     was so.";
+        assert_eq!(speaker(draft, "crater was").as_deref(), Some("Milo Varga"));
+    }
+
+    #[test]
     fn one_of_a_group_is_a_source_of_its_own() {
         let draft = "Two port officials said the dam would hold. One of the officials said nobody had looked.";
         assert_eq!(speaker(draft, "nobody had").as_deref(), Some("One of the officials"));
