@@ -75,13 +75,18 @@ fn inverted(
     verb: usize,
 ) -> Option<Credit> {
     let finite = matches!(cue.form, VerbForm::Past | VerbForm::Third | VerbForm::Base);
-    // "Called it a trap": what follows a verb of naming is a thing.
-    let single = group.tokens.len() == 1 && finite && cue.is_speech() && !cue.has(CueTag::Names);
+    let single = group.tokens.len() == 1 && finite && cue.is_speech();
     let first = group.tokens.start;
     if !single || first == bounds.start {
         return None;
     }
     let after_quote = quotation::is_closing(paragraph, first - 1);
+    let opens_sentence = after_quote && quotation::opening(paragraph, first - 1) == Some(bounds.start);
+    // "Called it a trap": what follows a verb of naming is a thing, but not in "“Where?” called a voice".
+    let ends = || phrase::after(paragraph, group.tokens.end, bounds.end).is_some_and(|near| near.end == bounds.end);
+    if cue.has(CueTag::Names) && !(opens_sentence && ends()) {
+        return None;
+    }
     let after_clause = is_comma(paragraph, first - 1)
         && !cue.has(CueTag::Person)
         && (content::is_clause(paragraph, bounds.start..first - 1) && !syntax::has_subject_before(paragraph, verb)
@@ -97,6 +102,11 @@ fn inverted(
     // In "Bell, who runs the port, said the guards had left", a clause follows and not a speaker.
     // Nor is a speaker followed by a quotation without a comma: "Bell, asked later, said pumps “are dry”".
     let is_clause = matches!(paragraph.pos(near.end), Pos::Aux | Pos::VerbFinite);
+    // "She called it “a tool,” said the guards had left, thanked her team": the first subject goes on.
+    let goes_on = after_quote && !opens_sentence && speaker::of_list(paragraph, bounds, first).is_some();
+    if goes_on && (is_clause || cue.has(CueTag::Object)) {
+        return None;
+    }
     if !after_quote && (is_clause || quotation::is_open(paragraph, near.end)) {
         return None;
     }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::cue::Group;
 use super::words::{self, is_comma};
-use super::{phrase, quotation, syntax};
+use super::{content, phrase, quotation, syntax};
 use crate::language::closed_classes::{self, TO};
 use crate::language::tagged_paragraph::TaggedParagraph;
 use crate::language::tagger::Pos;
@@ -18,6 +18,9 @@ pub(super) fn before(
     verb: usize,
 ) -> Option<Range<usize>> {
     let start = group.tokens.start;
+    if let Some(subject) = of_list(paragraph, bounds, start) {
+        return Some(with_modifiers(paragraph, bounds.start, subject));
+    }
     // "Bell, who was there, said": after the comma the relative clause is over.
     let over = |tree: &Range<usize>| {
         closed_classes::is_relative_subject(paragraph.lower(tree.start))
@@ -64,6 +67,38 @@ pub(super) fn before(
     let others = other.into_iter().chain(clause_subject(paragraph, bounds, start)).map(whole);
     let others = others.chain(first_subject(paragraph, bounds, start));
     Some(others.into_iter().find(|other| words::may_speak(paragraph, other)).unwrap_or(found))
+}
+
+/// The subject of a list of verbs without a conjunction, of which the one at `start` is not the first: "She" in "She welcomed the
+/// offer, said it was late and left".
+pub(super) fn of_list(paragraph: &TaggedParagraph, bounds: &Range<usize>, start: usize) -> Option<Range<usize>> {
+    // "Tweeted the number, then deleted it, then told".
+    let before = start.checked_sub(1)?;
+    let mark = if paragraph.pos(before) == Pos::Adv { before.checked_sub(1)? } else { before };
+    let start = start + usize::from(paragraph.pos(start) == Pos::Adv);
+    if mark <= bounds.start + 1 {
+        return None;
+    }
+    let is_parted =
+        is_comma(paragraph, mark) || quotation::is_closing(paragraph, mark) && is_comma(paragraph, mark - 1);
+    let is_finite = |at: &usize| paragraph.pos(*at) == Pos::VerbFinite && !quotation::is_inside(paragraph, *at);
+    if !is_parted || !is_finite(&start) {
+        return None;
+    }
+    let verb = (bounds.start..mark).find(is_finite)?;
+    let subject = actor_before(paragraph, bounds.start, verb).filter(|subject| subject.end == verb)?;
+    let opens = |at: usize| {
+        let word = paragraph.lower(at);
+        closed_classes::is_relative_word(word) || word == closed_classes::THAT || paragraph.pos(at) == Pos::Sconj
+    };
+    let object = verb + 1..mark;
+    let is_next =
+        |at: usize| is_comma(paragraph, at - 1) || paragraph.pos(at - 1) == Pos::Adv && is_comma(paragraph, at - 2);
+    let goes_on = |at: usize| is_finite(&at) && !is_next(at) || opens(at);
+    let is_plain = !object.clone().any(|at| !quotation::is_inside(paragraph, at) && goes_on(at));
+    let is_first = !(bounds.start..verb).any(opens) && object.len() > 1 && paragraph.pos(verb + 1) != Pos::Adp;
+    let is_said = content::is_clause(paragraph, start + 1..bounds.end);
+    (is_first && is_plain && is_said && words::may_speak(paragraph, &subject)).then_some(subject)
 }
 
 /// The source whose relative clause, without commas, ends with an object right before the verb: "A pilot who had left the port" for

@@ -112,6 +112,7 @@ lists! {
     FAMOUS_PEOPLE: List = "famous_people.txt";
     EPONYM_HEADS: List = "eponym_heads.txt";
     KINSHIP_NOUNS: List = "kinship_nouns.txt";
+    KINSHIP_TIES: TaggedList = "kinship_ties.txt" ["is:" "of:"];
     GENDERED_NOUNS: TaggedList = "gendered_nouns.txt" ["he" "she" "+any" "+role"];
     WORDS_BEFORE_NAMESAKES: List = "words_before_namesakes.txt";
     WORDS_ABOUT_NAMES: TaggedList = "words_about_names.txt" ["call" "alone" "before" "noun" "kind"];

@@ -211,7 +211,9 @@ impl<'a> AttributionBuilder<'a> {
         let possessor = source.possessor.map(|word| paragraph.place(word));
         let named = paragraph.place(source.owned.unwrap_or(source.core));
         let mut inside = mentions_in(self.mentions, named);
-        let is_modifier = |mention: &Mention| stands_before_noun(paragraph, mention.span, named);
+        let is_modifier = |mention: &Mention| {
+            stands_before_noun(paragraph, mention.span, named) || opens_relative_clause(paragraph, mention.span, named)
+        };
         let named = inside.find(|(mention, index)| {
             self.is_person(*index) && possessor != Some(mention.span) && !is_modifier(mention)
         });
@@ -254,7 +256,11 @@ impl<'a> AttributionBuilder<'a> {
     fn holder(&self, paragraph: &Paragraph, source: &SourceFacts) -> Option<EntityId> {
         let office = source.office.as_deref()?;
         let is_bare = vocabulary::classes(office).has(Class::UnnamedBare);
-        if is_bare || source.unnamed.as_ref().is_some_and(|unnamed| unnamed.plural || unnamed.partitive) {
+        // In the body, "Major said" names somebody.
+        let phrase = paragraph.annotation.text().get(source.phrase.start..source.phrase.end);
+        let is_name =
+            paragraph.is_body() && phrase.is_some_and(|phrase| phrase != office && phrase.len() == office.len());
+        if is_bare || is_name || source.unnamed.as_ref().is_some_and(|unnamed| unnamed.plural || unnamed.partitive) {
             return None;
         }
         let start = paragraph.place(source.phrase).start;
@@ -444,10 +450,26 @@ fn stands_before_noun(paragraph: &Paragraph, name: Span, phrase: Span) -> bool {
     name.end < phrase.end && paragraph.annotation.pos(after).is_common_noun()
 }
 
+/// Whether a name begins what is told of the thing before it: "Bell" in "a list Bell gave the council".
+fn opens_relative_clause(paragraph: &Paragraph, name: Span, phrase: Span) -> bool {
+    let annotation = &paragraph.annotation;
+    let (first, tokens) = (paragraph.tokens_in(phrase).start, paragraph.tokens_in(name));
+    let Some(noun) = tokens.start.checked_sub(1).filter(|noun| *noun > first) else { return false };
+    let word = annotation.lower(noun);
+    let is_thing = annotation.pos(noun).is_common_noun()
+        && !(en::PERSON_NOUNS.contains(word) || en::PERSON_TITLES.contains(word) || en::KINSHIP_NOUNS.contains(word));
+    is_thing && closed_classes::is_article(annotation.lower(first)) && annotation.pos(tokens.end) == Pos::VerbFinite
+}
+
 /// Whether a preposition stands right before a name.
 fn follows_preposition(paragraph: &Paragraph, name: Span) -> bool {
+    let annotation = &paragraph.annotation;
     let first = paragraph.tokens_in(name).start;
-    first > 0 && paragraph.annotation.pos(first - 1) == Pos::Adp
+    // "Counsel for Mr. Bell".
+    let is_title = |at: usize| en::COURTESY_TITLES.contains(annotation.lower(at).trim_end_matches('.'));
+    let before =
+        first.checked_sub(1).and_then(|before| if is_title(before) { before.checked_sub(1) } else { Some(before) });
+    before.is_some_and(|before| annotation.pos(before) == Pos::Adp)
 }
 
 /// The score of a post: that of its author, less where no date is given.

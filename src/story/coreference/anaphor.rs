@@ -33,6 +33,8 @@ pub(super) struct Anaphor<'a> {
     /// What was said, if it is the source of a credit.
     pub(super) content: SmallVec<[Span; 2]>,
     pub(super) description: Option<&'a Description>,
+    /// Whoever owns what a description describes: "his" in "his sister".
+    pub(super) owner: Option<usize>,
     pub(super) title: Option<&'a str>,
     /// The person to whom the names of the story give a surname.
     pub(super) given: Option<EntityId>,
@@ -70,6 +72,7 @@ impl<'a> Anaphor<'a> {
             gender: None,
             content: source.map(|source| source.content.clone()).unwrap_or_default(),
             description: None,
+            owner: None,
             title: None,
             given: None,
             explained: None,
@@ -103,6 +106,7 @@ impl<'a> Anaphor<'a> {
         anaphor.flags.add_if(is_for_anybody, Feature::AnyNoun);
         anaphor.gender = description.gender;
         anaphor.description = Some(description);
+        anaphor.owner = discourse.owner(span, description);
         anaphor
     }
 
@@ -120,7 +124,10 @@ impl<'a> Anaphor<'a> {
         anaphor.given = Some(person);
         let after = paragraph.tokens_in(mention.span).end;
         anaphor.explained = explanation_after(paragraph, after);
-        let mut pronouns = paragraph.facts.pronouns().iter().skip_while(|(at, _)| *at < after);
+        // In "Bell told her", she is somebody else.
+        let is_addressee =
+            |at: usize| at == after + 1 && closed_classes::is_object_pronoun(paragraph.annotation.lower(at));
+        let mut pronouns = paragraph.facts.pronouns().iter().skip_while(|(at, _)| *at < after || is_addressee(*at));
         let is_near = |at: usize| paragraph.annotation.sentence_of(at) == anaphor.sentence;
         anaphor.next_gender = pronouns.next().filter(|(at, _)| is_near(*at)).map(|(_, gender)| *gender);
         anaphor

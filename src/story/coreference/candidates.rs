@@ -6,6 +6,7 @@ use crate::language::{en, vocabulary};
 use crate::story::coreference::anaphor::Anaphor;
 use crate::story::coreference::discourse::{Discourse, Person, Position, Seen, Words};
 use crate::story::coreference::feature::{Feature, Features};
+use crate::story::coreference::kinship;
 use crate::story::coreference::model::Kind;
 use crate::story::entities::entity::Entity;
 use crate::story::entities::gender::Gender;
@@ -40,11 +41,18 @@ pub(super) fn of<'a>(discourse: &Discourse<'a>, anaphor: &Anaphor<'a>) -> Candid
         recent,
         speakers: discourse.speakers_before(anaphor.span.start).take(MOST_SPEAKERS).collect(),
     };
-    let mut ranked: SmallVec<[usize; 8]> =
-        people.into_iter().filter(|who| discourse.people.get(*who).is_some_and(|person| view.agrees(person))).collect();
+    let mut ranked: SmallVec<[usize; 8]> = people
+        .into_iter()
+        .filter(|who| discourse.people.get(*who).is_some_and(|person| view.agrees(*who, person)))
+        .collect();
     ranked.sort_by_key(|who| std::cmp::Reverse(discourse.people.get(*who).and_then(|person| person.last)));
     let mut found: Candidates =
         ranked.iter().enumerate().map(|(rank, who)| (Some(*who), view.features(*who, rank))).collect();
+    // Who is named in a quotation does not speak it: "“Emil knows that,” Bell said".
+    let is_named = |(_, features): &(Option<usize>, Features)| features.has(Feature::InOwnQuotation);
+    if anaphor.kind == Kind::Surname && !found.iter().all(is_named) {
+        found.retain(|candidate| !is_named(candidate));
+    }
     let heads = found.iter().filter(|(_, features)| is_of_role(*features)).count();
     if heads == 1 {
         for (_, features) in found.iter_mut().filter(|(_, features)| is_of_role(*features)) {
@@ -225,8 +233,12 @@ struct View<'d, 'a> {
 }
 
 impl View<'_, '_> {
-    /// Whether somebody is not known to have another gender.
-    fn agrees(&self, person: &Person<'_>) -> bool {
+    /// Whether somebody is not known to have another gender or age, nor owns what is described.
+    fn agrees(&self, who: usize, person: &Person<'_>) -> bool {
+        let age = self.anaphor.description.and_then(|description| description.age);
+        if self.anaphor.owner == Some(who) || age.zip(person.age).is_some_and(|(own, known)| own != known) {
+            return false;
+        }
         let differs = |gender: Gender| self.anaphor.gender.is_some_and(|own| own != gender);
         // A title says more than a pronoun may have shown.
         let known = match self.anaphor.kind {
@@ -250,7 +262,8 @@ impl View<'_, '_> {
         let roles = person.id.map(|id| self.discourse.named.offices.roles(id)).unwrap_or_default();
         let has =
             |noun: &str| roles.iter().any(|role| role.iter().any(|word| is_same(word, noun) || is_same(noun, word)));
-        let is_explained = self.anaphor.explained.is_some_and(has);
+        let is_relative = |noun: &str| roles.iter().flatten().any(|word| kinship::is_same_relative(noun, word));
+        let is_explained = self.anaphor.explained.is_some_and(|noun| has(noun) || is_relative(noun));
         let title = self.anaphor.title.map(has);
         features.add_if(is_explained || title == Some(true), Feature::TitleFits);
         features.add_if(!is_explained && title == Some(false), Feature::TitleDiffers);

@@ -11,6 +11,7 @@ use crate::language::tagger::Pos;
 use crate::story::coreference::Referent;
 use crate::story::coreference::anaphor::Anaphor;
 use crate::story::coreference::feature::Feature;
+use crate::story::coreference::kinship::Kinship;
 use crate::story::entities::entity::{Entity, Form, Mention, mentions_in};
 use crate::story::entities::gender::{self, Gender};
 use crate::story::entities::named_entities::NamedEntities;
@@ -117,6 +118,9 @@ pub(super) struct Discourse<'a> {
     pub(super) name_counts: Vec<u32>,
     pub(super) most_named: u32,
     pub(super) here: ParagraphId,
+    pub(super) kinship: Kinship<'a>,
+    /// The age that the story gives of each person, anywhere.
+    ages: FxHashMap<EntityId, u8>,
 }
 
 impl Person<'_> {
@@ -166,6 +170,8 @@ impl<'a> Discourse<'a> {
             antecedents: Vec::new(),
             name_counts,
             here: ParagraphId::new(0),
+            kinship: Kinship::default(),
+            ages: names.iter().filter_map(|(mention, id)| Some((*id, age_of(paragraphs, mention)?))).collect(),
         }
     }
 
@@ -240,9 +246,20 @@ impl<'a> Discourse<'a> {
         let of_role = || self.named.offices.roles(id).iter().find_map(|role| gender::of_noun(role.last()?));
         let gender = entity.and_then(|entity| entity.gender).or_else(of_role);
         let of_name = entity.and_then(|entity| entity.person.as_ref()?.gender());
-        self.people.push(Person { id: Some(id), gender, of_name, ..Person::default() });
+        self.people.push(Person {
+            id: Some(id),
+            gender,
+            of_name,
+            age: self.ages.get(&id).copied(),
+            ..Person::default()
+        });
         self.by_id.insert(id, self.people.len() - 1);
         self.people.len() - 1
+    }
+
+    /// The age that the story gives of somebody.
+    pub(super) fn age(&self, id: EntityId) -> Option<u8> {
+        self.ages.get(&id).copied()
     }
 
     /// Adds somebody without a name.
@@ -280,9 +297,15 @@ impl<'a> Discourse<'a> {
 
     /// Those of the people so far who bear the surname of somebody.
     pub(super) fn namesakes(&self, person: EntityId) -> impl Iterator<Item = usize> {
+        self.family(person).filter_map(|id| self.by_id.get(&id)).copied()
+    }
+
+    /// All people of the story who bear the surname of somebody.
+    pub(super) fn family(&self, person: EntityId) -> impl Iterator<Item = EntityId> + use<'a> {
         let key = entity(self.named, person).and_then(|entity| entity.person.as_ref()).map(|name| name.family_key());
-        let family = key.and_then(|key| self.named.families.get(key)).into_iter().flatten();
-        family.filter_map(|id| self.by_id.get(id)).copied()
+        let family = key.and_then(|key| self.named.families.get(key)).into_iter().flatten().copied();
+        let named = self.named;
+        family.filter(move |id| entity(named, *id).is_some_and(Entity::is_person))
     }
 
     /// The people who bear the surname of a mention.
@@ -290,9 +313,7 @@ impl<'a> Discourse<'a> {
         if mention.form != Form::Family {
             return SmallVec::from_slice(&[person]);
         }
-        let key = entity(self.named, person).and_then(|entity| entity.person.as_ref()).map(|name| name.family_key());
-        let family = key.and_then(|key| self.named.families.get(key)).into_iter().flatten().copied();
-        family.filter(|id| entity(self.named, *id).is_some_and(Entity::is_person)).collect()
+        self.family(person).collect()
     }
 
     /// Whether a title shows another gender than somebody is known to have.
@@ -313,7 +334,6 @@ impl<'a> Discourse<'a> {
         };
         if let Some(person) = self.people.get_mut(who) {
             person.gender = person.gender.or_else(|| title.and_then(gender::of_title));
-            person.age = person.age.or_else(|| age_after(paragraph, mention.span));
             if words == Words::Family && !person.called.contains(&title) {
                 person.called.push(title);
             }
@@ -382,10 +402,12 @@ impl<'a> Discourse<'a> {
     }
 }
 
-/// The age after a name: "Bell, 34,".
-fn age_after(paragraph: &Paragraph, name: Span) -> Option<u8> {
-    let comma = paragraph.tokens_in(name).end;
-    (paragraph.annotation.word(comma) == ",").then(|| paragraph.annotation.word(comma + 1).parse().ok())?
+/// The age after a name: "Bell, 34,", "Bell (34)".
+fn age_of(paragraphs: &[Paragraph], mention: &Mention) -> Option<u8> {
+    let paragraph = paragraphs.get(mention.paragraph.index()).filter(|_| mention.form.is_name())?;
+    let mark = paragraph.tokens_in(mention.span).end;
+    let is_mark = matches!(paragraph.annotation.word(mark), "," | "(");
+    is_mark.then(|| paragraph.annotation.word(mark + 1).parse().ok())?
 }
 
 /// An entity.
@@ -417,6 +439,13 @@ fn position(paragraph: &Paragraph, span: Span, titled: bool, is_credited: bool) 
     let before = tokens.start.checked_sub(1 + usize::from(titled)).filter(|before| *before >= first);
     let Some(before) = before else { return Position::Subject };
     if annotation.pos(before) == Pos::Adp {
+        return Position::Object;
+    }
+    // "He" is hardly one of "Ana and Milo Bell".
+    let is_joined = |at: usize, next: Option<usize>| {
+        annotation.pos(at) == Pos::Cconj && next.is_some_and(|next| annotation.pos(next) == Pos::Propn)
+    };
+    if is_joined(before, before.checked_sub(1)) || is_joined(tokens.end, Some(tokens.end + 1)) {
         return Position::Object;
     }
     if is_credited {

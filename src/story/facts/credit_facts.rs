@@ -21,6 +21,9 @@ use crate::text::LocalSpan;
 /// The most tokens of what explains a name before a relative pronoun.
 const LONGEST_EXPLANATION: usize = 12;
 
+/// The most words of an office without an article: "Danish minister".
+const LONGEST_BARE_OFFICE: usize = 2;
+
 /// A credit of one paragraph.
 #[derive(Debug)]
 pub(crate) struct CreditFacts {
@@ -185,7 +188,15 @@ fn owned(annotation: &Annotation, core: &Range<usize>) -> Option<LocalSpan> {
 fn apposition(annotation: &Annotation, phrase: &Range<usize>) -> Option<Range<usize>> {
     let comma = phrase.clone().find(|&at| annotation.word(at) == ",")?;
     let end = (comma + 1..phrase.end).find(|&at| annotation.word(at) == ",").unwrap_or(phrase.end);
-    let is_clause = closed_classes::opens_relative_clause(annotation.lower(comma + 1))
+    // "A letter that the mayor, Ana Bell, wrote", "the letter, signed by Ana Bell".
+    let is_inside_clause = phrase
+        .clone()
+        .skip(1)
+        .take_while(|&at| at < comma)
+        .any(|at| matches!(annotation.lower(at), closed_classes::THAT | closed_classes::WHICH));
+    let is_clause = is_inside_clause
+        || annotation.pos(comma + 1) == Pos::VerbParticiple
+        || closed_classes::opens_relative_clause(annotation.lower(comma + 1))
         || (comma + 1..end).any(|at| annotation.pos(at) == Pos::VerbFinite);
     let is_title =
         |at: usize| en::PERSON_TITLES.contains(annotation.lower(at)) || en::PERSON_NOUNS.contains(annotation.lower(at));
@@ -221,9 +232,16 @@ fn office(annotation: &Annotation, phrase: &Range<usize>) -> Option<String> {
     let first = annotation.lower(phrase.start);
     let is_definite = closed_classes::is_definite(first) || closed_classes::is_possessive(first);
     let head = source::head(annotation, phrase)?;
-    let is_one = annotation.pos(head) != Pos::NounPlural && !annotation.is_capital(head);
-    // "Judge finds": a headline leaves out the article.
-    let is_bare = head + 1 == phrase.end && phrase.clone().all(|at| annotation.pos(at) == Pos::Noun);
+    // "Judge finds", "Danish minister: …": a headline leaves out the article.
+    let is_headline = phrase.len() <= LONGEST_BARE_OFFICE
+        && annotation.sentence_start(head) == phrase.start
+        && en::PERSON_TITLES.contains(annotation.lower(head))
+        && phrase
+            .clone()
+            .all(|at| annotation.pos(at).is_common_noun() || matches!(annotation.pos(at), Pos::Adj | Pos::Propn));
+    let is_bare = head + 1 == phrase.end && (is_headline || phrase.clone().all(|at| annotation.pos(at) == Pos::Noun));
+    let is_lower = !annotation.is_capital(head) || is_headline && head == phrase.start;
+    let is_one = annotation.pos(head) != Pos::NounPlural && is_lower;
     // "The mayor, Ana Bell" names the person.
     let is_named = (head + 1..phrase.end).any(|at| annotation.word(at) == "," && annotation.pos(at + 1) == Pos::Propn);
     if !is_one || is_named || !(is_bare || is_definite && head > phrase.start) {

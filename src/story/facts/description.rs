@@ -100,7 +100,8 @@ fn description(annotation: &Annotation, start: usize, opening: Opening) -> Optio
     }
     let is_noun = |at: &usize| annotation.pos(*at).is_common_noun() || age(annotation, *at).is_some();
     let head = (noun_start..end).rev().find(is_noun)?;
-    let age = age(annotation, head);
+    // "The 34-year-old", "a 34-year-old man".
+    let age = age(annotation, head).or_else(|| (noun_start..head).find_map(|at| age(annotation, at)));
     // "The superintendent, Ada Brandt" and "Ada Brandt, a superintendent" are beside a name, "the coach Ada Brandt" has one.
     let is_name = |at: usize| annotation.pos(at) == Pos::Propn;
     let is_beside_name = head + 1 < end && is_name(head + 1)
