@@ -280,7 +280,7 @@ fn the_words_around_a_name_show_its_kind() {
         ("Sinead Ó Braoin spoke. Sinéad O Braoin left.", &["person Sinead Ó Braoin: Sinead Ó Braoin, Sinéad O Braoin"]),
         ("Brexit cost the town its market. Seventeen people left.", &[]),
         (
-            "Victor Wend came with his son, Victor Wend Jr. “No,” Victor Wend Sr. said.",
+            "Victor Wend came with a son, Victor Wend Jr., on Monday. “No,” Victor Wend Sr. said.",
             &["person Victor Wend Sr.: Victor Wend, Victor Wend Sr.", "person Victor Wend Jr.: Victor Wend Jr."],
         ),
     ] {

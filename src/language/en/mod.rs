@@ -4,6 +4,17 @@
 
 use crate::lists::{List, TaggedList, WordGroups, lists};
 
+/// The tags of [`NOUNS_FOR_ROLES`].
+pub(crate) mod role_tag {
+    pub(crate) const AGENT: &str = "agent";
+    pub(crate) const PAST: &str = "past";
+    pub(crate) const BROKER: &str = "broker";
+    pub(crate) const VERB: &str = "verb";
+    pub(crate) const MAIN: &str = "main";
+    pub(crate) const PERFECT: &str = "perfect";
+    pub(crate) const ROLE: &str = "role";
+}
+
 lists! {
     // What the taggers look at.
     GIVEN_NAMES: List = "tagger/given_names.txt";

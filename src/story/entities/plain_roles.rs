@@ -3,6 +3,7 @@
 //! A draft gives a role at length or by a verb. What a program asks is the noun. This file does not know who has the role.
 
 use crate::language::{closed_classes, en};
+use crate::text::characters::straightened;
 
 /// The most words after "of" that belong to a noun: "professor of modern history".
 const LONGEST_COMPLEMENT: usize = 3;
@@ -20,7 +21,7 @@ pub(crate) fn plain(role: &str) -> Option<String> {
     }
     let lower = role.to_lowercase();
     let bare = lower.replace('.', "");
-    if let Some(noun) = noun_for(&bare, "role") {
+    if let Some(noun) = noun_for(&bare, en::role_tag::ROLE) {
         return Some(noun.to_owned());
     }
     let rank = rank_in_full(&words);
@@ -46,7 +47,8 @@ fn noun_for_clause(words: &[&str]) -> Option<&'static str> {
     let is_have = |word: &str| closed_classes::is_finite_have(word);
     let skipped = words.iter().take_while(|word| is_have(word) || en::OFFICE_ADVERBS.contains(word)).count();
     let verb = words.get(skipped)?;
-    let tag = if words.iter().take(skipped).any(|word| is_have(word)) { "perfect" } else { "verb" };
+    let tag =
+        if words.iter().take(skipped).any(|word| is_have(word)) { en::role_tag::PERFECT } else { en::role_tag::VERB };
     // "Who owns 11 per cent" holds shares.
     let is_share = words.get(skipped + 1).is_some_and(|next| next.starts_with(|first: char| first.is_ascii_digit()));
     let with_last = || words.last().and_then(|last| noun_for(&[*verb, *last].join(" "), tag));
@@ -56,7 +58,7 @@ fn noun_for_clause(words: &[&str]) -> Option<&'static str> {
 /// The noun for somebody of a broker: "covers miners at Tarn Securities".
 fn noun_for_broker(words: &[&str]) -> Option<&'static str> {
     let [first, .., last] = words else { return None };
-    noun_for(first, "broker").filter(|_| en::BROKER_WORDS.contains(&last.to_lowercase()))
+    noun_for(first, en::role_tag::BROKER).filter(|_| en::BROKER_WORDS.contains(&last.to_lowercase()))
 }
 
 /// The noun of an entry of the list that has a tag.
@@ -92,7 +94,7 @@ fn core<'a>(words: &'a [&'a str]) -> &'a [&'a str] {
 /// The words of a role after the body, place or possessor that they belong to: "Norvik's foreign minister", "KCU professor".
 fn without_body<'a>(core: &'a [&'a str]) -> &'a [&'a str] {
     let is_owner =
-        |word: &&str| word.ends_with("'s") || word.ends_with("’s") || word.ends_with("s'") || word.ends_with("s’");
+        |word: &&str| straightened(word).ends_with(closed_classes::POSSESSIVE) || word.ends_with(['\'', '’']);
     let core = core.iter().rposition(is_owner).map_or(core, |owner| core.get(owner + 1..).unwrap_or_default());
     let is_capital = |word: &&&str| word.starts_with(char::is_uppercase);
     let is_small = core.last().is_some_and(|last| !is_capital(&last));

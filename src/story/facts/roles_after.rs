@@ -202,7 +202,7 @@ fn tells_what_bearer_does(annotation: &Annotation, verb: usize) -> bool {
     let is_present =
         annotation.pos(verb) == Pos::VerbFinite && word.ends_with('s') && !closed_classes::is_finite_have(word);
     en::ROLE_VERBS.contains(word)
-        || en::NOUNS_FOR_ROLES.has(word, "verb")
+        || en::NOUNS_FOR_ROLES.has(word, en::role_tag::VERB)
         || (is_present || is_perfect) && vocabulary::cue(annotation.lower(main)).is_none()
 }
 
@@ -251,7 +251,8 @@ pub(super) fn office_taken(annotation: &Annotation, verb: usize) -> Option<Range
 pub(super) fn trade(annotation: &Annotation, name_end: usize) -> Option<Range<usize>> {
     let comma = after_age(annotation, name_end);
     let verb = comma + usize::from(comma > name_end && annotation.word(comma) == ",");
-    let is_trade = annotation.pos(verb) == Pos::VerbFinite && en::NOUNS_FOR_ROLES.has(annotation.lower(verb), "main");
+    let is_trade =
+        annotation.pos(verb) == Pos::VerbFinite && en::NOUNS_FOR_ROLES.has(annotation.lower(verb), en::role_tag::MAIN);
     let has_object = matches!(annotation.pos(verb + 1), Pos::Det | Pos::Noun | Pos::NounPlural | Pos::Adj | Pos::Num);
     let is_sentence = || annotation.word(annotation.sentence_end(verb).saturating_sub(1)) == ".";
     if !is_trade || !has_object || !is_sentence() {
@@ -285,7 +286,8 @@ pub(super) fn part_in_court(annotation: &Annotation, name: &Range<usize>) -> Opt
         let last = annotation.lower(part.end - 1);
         let whole = || annotation.text_of(part).to_lowercase();
         part.len() == 1 && en::COURT_PARTICIPLES.contains(last)
-            || part.start == annotation.sentence_start(part.start) && en::NOUNS_FOR_ROLES.has(&whole(), "role")
+            || part.start == annotation.sentence_start(part.start)
+                && en::NOUNS_FOR_ROLES.has(&whole(), en::role_tag::ROLE)
             || part.len() > 1
                 && annotation.lower(part.start) == FOR
                 && (en::COURT_SIDES.contains(last) || en::KINSHIP_NOUNS.contains(last))

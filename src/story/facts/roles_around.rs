@@ -76,7 +76,7 @@ fn is_in_group(annotation: &Annotation, at: usize) -> bool {
 fn one_of_plural(annotation: &Annotation, at: usize) -> Option<String> {
     let plural = Some(annotation.lower(at)).filter(|_| annotation.pos(at) == Pos::NounPlural)?;
     let stem = plural.strip_suffix('s')?;
-    let changed = stem.strip_suffix("ie").map(|stem| format!("{stem}y"));
+    let changed = stem.strip_suffix(['e']).and_then(|stem| stem.strip_suffix(['i'])).map(|stem| format!("{stem}y"));
     [Some(stem.to_owned()), changed].into_iter().flatten().find(|noun| en::PERSON_NOUNS.contains(noun))
 }
 
@@ -84,10 +84,11 @@ fn one_of_plural(annotation: &Annotation, at: usize) -> Option<String> {
 /// a game.
 pub(super) fn agent(annotation: &Annotation, name: usize) -> Option<String> {
     let by = title_start(annotation, name).checked_sub(1).filter(|&by| annotation.lower(by) == BY)?;
-    let participle = by.checked_sub(1).filter(|&at| en::NOUNS_FOR_ROLES.has(annotation.lower(at), "agent"))?;
+    let participle =
+        by.checked_sub(1).filter(|&at| en::NOUNS_FOR_ROLES.has(annotation.lower(at), en::role_tag::AGENT))?;
     let word = annotation.lower(participle);
     let is_past = participle.checked_sub(1).is_some_and(|at| closed_classes::is_past_be(annotation.lower(at)));
-    let says_what = !is_past || en::NOUNS_FOR_ROLES.has(word, "past");
+    let says_what = !is_past || en::NOUNS_FOR_ROLES.has(word, en::role_tag::PAST);
     noun(en::NOUNS_FOR_ROLES.tags(word)?, "noun:").filter(|_| says_what)
 }
 
