@@ -101,6 +101,16 @@ pub(crate) fn is_possessive_of_third_person(lower: &str) -> bool {
     matches!(lower, "his" | "her" | "its" | "their")
 }
 
+/// The preposition before an example: "patients like Ruth Lind".
+pub(crate) fn is_like(lower: &str) -> bool {
+    lower == "like"
+}
+
+/// The relative word that says whose: "Ruth Lind, whose twins".
+pub(crate) fn is_whose(lower: &str) -> bool {
+    lower == "whose"
+}
+
 /// The possessive of a thing or a body.
 pub(crate) fn is_possessive_of_thing(lower: &str) -> bool {
     lower == "its"
@@ -273,6 +283,16 @@ pub(crate) fn is_be(lower: &str) -> bool {
 /// A finite form of *be*, whole.
 pub(crate) fn is_finite_be(lower: &str) -> bool {
     matches!(lower, "is" | "are" | "was" | "were")
+}
+
+/// The infinitive of *be*.
+pub(crate) fn is_infinitive_be(lower: &str) -> bool {
+    lower == "be"
+}
+
+/// The past of *be*.
+pub(crate) fn is_past_be(lower: &str) -> bool {
+    matches!(lower, "was" | "were")
 }
 
 /// The participle of *be*.

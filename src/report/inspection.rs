@@ -8,7 +8,6 @@ use std::collections::{HashMap, HashSet};
 
 use serde::Serialize;
 
-use crate::language::closed_classes;
 use crate::language::credit::CreditKind;
 use crate::rules::{Edit, Finding, Fix};
 use crate::story::{Attribution, Entity, EntityId, Story};
@@ -205,18 +204,11 @@ fn entities(entities: &[Entity], document: &Document) -> Vec<EntityEntry> {
             .map(|(span, form)| MentionEntry { start: span.start, end: span.end, form: form.name() })
             .collect();
         if !mentions.is_empty() {
-            let (name, roles) =
-                (entity.name.clone(), entity.roles_in_full().map(without_relative).map(str::to_owned).collect());
+            let (name, roles) = (entity.name.clone(), entity.roles_with_nouns());
             entries.push(EntityEntry { id, kind: entity.kind.name(), name, roles, mentions });
         }
     }
     entries
-}
-
-/// A role that is a relative clause, without its "who": "runs a salon".
-fn without_relative(role: &str) -> &str {
-    let clause = role.split_once(' ').filter(|(first, _)| closed_classes::is_relative_person(first));
-    clause.map_or(role, |(_, rest)| rest)
 }
 
 /// The attributions, sorted by their smallest offset. Those whose content has no bytes in the draft are left out.

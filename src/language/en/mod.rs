@@ -4,6 +4,17 @@
 
 use crate::lists::{List, TaggedList, WordGroups, lists};
 
+/// The tags of [`NOUNS_FOR_ROLES`].
+pub(crate) mod role_tag {
+    pub(crate) const AGENT: &str = "agent";
+    pub(crate) const PAST: &str = "past";
+    pub(crate) const BROKER: &str = "broker";
+    pub(crate) const VERB: &str = "verb";
+    pub(crate) const MAIN: &str = "main";
+    pub(crate) const PERFECT: &str = "perfect";
+    pub(crate) const ROLE: &str = "role";
+}
+
 lists! {
     // What the taggers look at.
     GIVEN_NAMES: List = "tagger/given_names.txt";
@@ -72,6 +83,9 @@ lists! {
     PERSONAL_TITLES: List = "personal_titles.txt";
     STYLES_OF_ADDRESS: List = "styles_of_address.txt";
     ROLE_VERBS: List = "role_verbs.txt";
+    NOUNS_FOR_ROLES: TaggedList = "nouns_for_roles.txt" ["agent" "past" "broker" "verb" "main" "perfect" "role" "noun:"];
+    ROLES_BY_DEED: TaggedList = "roles_by_deed.txt" ["noun:"];
+    KIN_OF_KIN: TaggedList = "kin_of_kin.txt" ["he:" "she:" "who:"];
     NAMING_PARTICIPLES: List = "naming_participles.txt";
     ALIAS_PHRASES: List = "alias_phrases.txt";
     COURT_PARTICIPLES: List = "court_participles.txt";
@@ -91,7 +105,13 @@ lists! {
     SIDES_OF_CHAMBERS: List = "sides_of_chambers.txt";
     DEATH_PARTICIPLES: List = "death_participles.txt";
     REVIEW_LABELS: List = "review_labels.txt";
+    BROKER_WORDS: List = "broker_words.txt";
+    MEMORIAL_WORDS: List = "memorial_words.txt";
+    SURNAME_PREFIXES: List = "surname_prefixes.txt";
+    NOUNS_AFTER_PLACES: List = "nouns_after_places.txt";
+    NAMES_OF_NO_ONE: List = "names_of_no_one.txt";
     BODY_NOUNS: List = "body_nouns.txt";
+    DEEDS_OF_BODIES: List = "deeds_of_bodies.txt";
     DEEDS_TO_BODIES: List = "deeds_to_bodies.txt";
     BOARD_NOUNS: List = "board_nouns.txt";
     BODY_OR_PERSON_NOUNS: List = "body_or_person_nouns.txt";

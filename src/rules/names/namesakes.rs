@@ -77,7 +77,10 @@ fn pronoun_decides(paragraph: &Paragraph, mention: &Mention, bearers: &[Bearer<'
     let gender = gender.or_else(|| gender::of_pronoun(annotation.lower(next?)));
     gender.is_some_and(|gender| {
         let fitting = bearers.iter().filter(|bearer| bearer.entity.shown_gender() == Some(gender)).count();
-        let unknown = bearers.iter().filter(|bearer| bearer.entity.shown_gender().is_none()).count();
+        // Of somebody who is named once, as "E. Bell" on a label, readers do not think.
+        let is_unknown =
+            |bearer: &&Bearer<'_>| bearer.entity.shown_gender().is_none() && bearer.entity.names().nth(1).is_some();
+        let unknown = bearers.iter().filter(is_unknown).count();
         fitting == 1 && unknown == 0
     })
 }

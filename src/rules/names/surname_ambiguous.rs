@@ -187,7 +187,8 @@ fn judge<'s>(
     let clear = is_established(story, mention, bearers, speakers)
         || is_anchored(story, paragraph, from, bearers)
         || continues_credit(story, mention, from, bearers)
-        || is_of_the_dead(story, mention, bearers);
+        || is_of_the_dead(story, mention, bearers)
+        || is_said_by_living(story, mention, bearers);
     (!clear).then_some(Severity::Warning)
 }
 
@@ -210,6 +211,12 @@ fn is_of_the_dead(story: &Story, mention: &Mention, bearers: &[Bearer<'_>]) -> b
     let (Some(only), None) = (dead.next(), dead.next()) else { return false };
     let mut others = bearers.iter().filter(|bearer| bearer.index != only.index);
     others.all(|other| other.fulls.first().is_none_or(|full| is_relative(story, full)))
+}
+
+/// Whether somebody of the name speaks here and all bearers but one are reported dead.
+fn is_said_by_living(story: &Story, mention: &Mention, bearers: &[Bearer<'_>]) -> bool {
+    let is_dead = |bearer: &&Bearer<'_>| bearer.fulls.first().is_some_and(|full| dies(story, full));
+    is_source(story, mention.span) && bearers.iter().filter(is_dead).count() + 1 == bearers.len()
 }
 
 /// Whether the sentence that introduces somebody says that the person died: "Ilka Bell, the painter, died on Friday".

@@ -65,6 +65,7 @@ fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
     let people = story.people().filter(|person| person.first_full().is_some());
     let differs = |person: &Entity| {
         differing_titles(story, person)
+            .or_else(|| differing_ranks(story, person))
             .or_else(|| differing_chiefs(story, person))
             .or_else(|| differing_offices(story, person))
     };
@@ -93,6 +94,30 @@ fn differing_titles(story: &Story, person: &Entity) -> Option<ProseFinding> {
     let finding = ProseFinding::new(Severity::Warning, Span::new(span.start, mention.span.end), message)
         .related(first, "the office above");
     Some(finding.fix("Change to the first office", span, first.of(story.text())))
+}
+
+/// The finding about a person with a rank before a name that is not the one a description gave before: "Ida Lund, a major of 44,"
+/// and then "Colonel Lund".
+fn differing_ranks(story: &Story, person: &Entity) -> Option<ProseFinding> {
+    let described = person.roles.iter().filter(|role| role.starts_with(char::is_lowercase));
+    let (role, held) = described.clone().find_map(|role| {
+        let words = role.split(' ').take_while(|word| !closed_classes::attaches_to_noun(word));
+        Some((role, words.last().filter(|word| en::RANKS.contains(word))?))
+    })?;
+    let mut titles = names_in_body(story, person).filter_map(|(paragraph, mention)| title(paragraph, mention));
+    let is_later = |span: Span| story.text().get(..span.start).is_some_and(|before| before.contains(role.as_str()));
+    let (span, office) =
+        titles.find(|(span, title)| rank(title).is_some_and(|other| !is_same_rank(held, other)) && is_later(*span))?;
+    if changes(story, person, [held, &office]) {
+        return None;
+    }
+    let mention = person.names().find(|mention| mention.span.start > span.start)?;
+    let message = format!("Check the rank: {} is {role} above and {office} here.", person.name);
+    let first = person.first_full()?.span;
+    Some(
+        ProseFinding::new(Severity::Warning, Span::new(span.start, mention.span.end), message)
+            .related(first, "the rank above"),
+    )
 }
 
 /// Whether one person can't have both titles, the first of which comes first. A lieutenant colonel is also called colonel.

@@ -9,10 +9,10 @@ use std::sync::Arc;
 
 use smallvec::SmallVec;
 
-use crate::language::en;
+use crate::language::{closed_classes, en};
 use crate::story::entities::gender::Gender;
 use crate::story::entities::name::PersonName;
-use crate::story::entities::offices;
+use crate::story::entities::{offices, plain_roles};
 use crate::story::ids::{EntityId, ParagraphId};
 use crate::text::Span;
 
@@ -123,6 +123,8 @@ pub struct Identity {
     pub name: String,
     /// Titles, offices and descriptions, in the order of the text.
     pub roles: Vec<String>,
+    /// What somebody is to relatives near by: "mother" in "Ruth Lind and her son".
+    pub(crate) kin: Vec<String>,
     /// The parts of a person's name.
     #[doc(hidden)]
     pub person: Option<Arc<PersonName>>,
@@ -150,7 +152,7 @@ pub fn is_courtesy_title(title: &str) -> bool {
 impl Entity {
     /// An entity of which only the name is known.
     pub(crate) fn new(kind: EntityKind, name: &str, person: Option<Arc<PersonName>>) -> Self {
-        let identity = Identity { kind, name: name.to_owned(), roles: Vec::new(), person };
+        let identity = Identity { kind, name: name.to_owned(), roles: Vec::new(), kin: Vec::new(), person };
         Self { identity: Arc::new(identity), gender: None, mentions: SmallVec::new() }
     }
 
@@ -162,6 +164,23 @@ impl Entity {
     /// The roles as a card shows them: abbreviated titles in full.
     pub fn roles_in_full(&self) -> impl Iterator<Item = &str> {
         self.roles.iter().map(|role| offices::in_full(role).unwrap_or(role))
+    }
+
+    /// The roles for a program: each as the draft writes it, then its plain noun: "a nurse at the hospital", "nurse".
+    pub(crate) fn roles_with_nouns(&self) -> Vec<String> {
+        let mut roles: Vec<String> = Vec::new();
+        for role in self.roles_in_full() {
+            let clause = role.split_once(' ').filter(|(first, _)| closed_classes::is_relative_person(first));
+            let written = clause.map_or(role, |(_, rest)| rest).to_owned();
+            for role in [Some(written), plain_roles::plain(role)].into_iter().flatten() {
+                if !roles.contains(&role) {
+                    roles.push(role);
+                }
+            }
+        }
+        let kin = self.kin.iter().filter(|kin| !self.roles.contains(kin));
+        roles.extend(kin.cloned());
+        roles
     }
 
     /// Whether it is a person.

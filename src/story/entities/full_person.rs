@@ -78,6 +78,7 @@ pub(super) fn is_full_person(candidate: &Candidate, votes: &KindVotes<'_>, forms
         Some(_) => {
             name.is_titled_speaker()
                 || name.has_known_parts() && name.is_described()
+                || name.has_unknown_surname() && candidate.evidence.body == 0 && name.is_described()
                 || candidate.person().is_family_first() && candidate.evidence.body == 0 && name.acts_as_person()
         }
         None => name.is_plausible() && name.has_some_evidence(),

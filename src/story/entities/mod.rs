@@ -13,6 +13,7 @@ pub(crate) mod known_entities;
 pub mod name;
 pub(crate) mod named_entities;
 pub(crate) mod offices;
+mod plain_roles;
 pub(crate) mod resolve;
 pub(crate) mod short_forms;
 pub(crate) mod slips;

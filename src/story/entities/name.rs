@@ -8,6 +8,9 @@ use crate::language::tagger::facts;
 use crate::language::vocabulary;
 use crate::story::entities::gender::{self, Gender};
 
+/// The prefix of Irish surnames, without its accent.
+const IRISH_PREFIX: &str = "O";
+
 /// A spelling without accents, case, full stops, apostrophes and hyphens, for comparing names.
 ///
 /// `Núñez` and `Nunez`, `Hadley-Moore` and `Hadley Moore`, `J.K.` and `JK` fold alike.
@@ -105,6 +108,10 @@ impl PersonName {
             return Self { is_family_first: true, ..Self::of_parts(given, family, suffix.to_owned()) };
         }
         let mut start = words.len().saturating_sub(1);
+        // "Ciara O Brien" is Ó Brien without its accent.
+        if start > 1 && words.get(start - 1).is_some_and(|word| *word == IRISH_PREFIX) {
+            start -= 1;
+        }
         while start > 1 && words.get(start - 1).is_some_and(|word| is_particle(word)) {
             start -= 1;
         }

@@ -20,7 +20,7 @@ use crate::story::entities::entity::{Entity, EntityKind, Form, Mention};
 use crate::story::entities::full_person::{NameForms, is_full_person};
 use crate::story::entities::gender::{self, Gender};
 use crate::story::entities::kind_votes::KindVotes;
-use crate::story::entities::name::{PersonName, fold};
+use crate::story::entities::name::{PersonName, fold, is_given_name};
 use crate::story::facts::name_context::Setting;
 use crate::story::ids::ParagraphId;
 
@@ -45,6 +45,8 @@ struct Resolver {
     short_forms: FxHashMap<String, usize>,
     /// Organizations by their initials.
     initials: FxHashMap<String, usize>,
+    /// Names of places that act like people somewhere: Florence, of Florence Bell.
+    given_places: FxHashSet<String>,
     /// The mentions of each person by full name, in the order of the text.
     full_mentions: FxHashMap<usize, Vec<FullMention>>,
 }
@@ -74,14 +76,20 @@ pub(crate) fn resolve(candidates: &[Candidate]) -> Vec<Entity> {
         *of_people += usize::from(is_person(&candidate));
         *all += 1;
     }
-    let is_mostly_person = |folded: &str| places.get(folded).is_some_and(|(of_people, all)| of_people * 2 > *all);
+    // A given name decides where the places are even.
+    let is_mostly_person = |candidate: &Candidate| {
+        let is_given = candidate.text.split(' ').next().is_some_and(is_given_name);
+        places
+            .get(candidate.folded.as_str())
+            .is_some_and(|(of_people, all)| of_people * 2 + usize::from(is_given) > *all)
+    };
     let mut rest = Vec::new();
     for candidate in candidates.iter().filter(|candidate| !is_plural_of_name(candidate, &ends)) {
         // "Hadley Moore" may be the surname of Ines Hadley-Moore without its hyphen.
         if let Some(surname) = &candidate.shared_surname {
             let name = Arc::new(PersonName::parse(&format!("{} {surname}", candidate.text)));
             resolver.add_full_person(candidate, &name);
-        } else if is_person(&candidate) || is_mostly_person(&candidate.folded) {
+        } else if is_person(&candidate) || is_mostly_person(candidate) {
             resolver.add_full_person(candidate, candidate.person());
         } else {
             rest.push(candidate);
@@ -89,6 +97,8 @@ pub(crate) fn resolve(candidates: &[Candidate]) -> Vec<Entity> {
     }
     let (short, long): (Vec<&Candidate>, Vec<&Candidate>) =
         rest.into_iter().partition(|candidate| candidate.len() == 1 || resolver.is_surname(candidate));
+    let acting = short.iter().filter(|candidate| acts_as_person(candidate));
+    resolver.given_places.extend(acting.map(|candidate| candidate.folded.clone()));
     for candidate in long {
         resolver.add_long_non_person(candidate, &votes);
     }
@@ -128,7 +138,8 @@ impl Resolver {
     /// Adds a mention of a person by this full name, which is longer than its words if a surname is shared.
     fn add_full_person(&mut self, candidate: &Candidate, name: &Arc<PersonName>) {
         let gender = shown_gender(candidate);
-        let person = self.person_with(name, gender).unwrap_or_else(|| self.add_new_full_person(candidate, name));
+        let known = self.person_with(name, gender).filter(|&person| !self.is_relative_of(candidate, name, person));
+        let person = known.unwrap_or_else(|| self.add_new_full_person(candidate, name));
         // The longest form of a name is the best one.
         if let Some(entity) = self.entities.get_mut(person)
             && entity.name.len() < candidate.text.len()
@@ -140,6 +151,13 @@ impl Resolver {
         self.full_mentions.entry(person).or_default().push(mention);
         // "Dunn Jr." lacks the given name.
         self.mention(person, candidate, if name.given.is_empty() { Form::Family } else { Form::Full });
+    }
+
+    /// Whether a name with a suffix is that of a relative of a person without it: "Victor Bell and his son, Victor Bell Jr."
+    fn is_relative_of(&self, candidate: &Candidate, name: &PersonName, person: usize) -> bool {
+        let known = self.entities.get(person).and_then(|entity| entity.person.as_ref());
+        let is_kin = || candidate.roles.iter().any(|role| role.split(' ').any(|word| en::KINSHIP_NOUNS.contains(word)));
+        !name.suffix.is_empty() && known.is_some_and(|known| known.suffix.is_empty()) && is_kin()
     }
 
     /// The first person of whom a name may be another form. With a suffix, "Dunn Jr." is rather the one who has it.
@@ -254,6 +272,8 @@ impl Resolver {
         } else if let Some(relative) = self.relative_with_surname(candidate) {
             self.families.entry(candidate.folded.clone()).or_default().push(relative);
             self.mention(relative, candidate, Form::Family);
+        } else if let Some(person) = self.bearer_of_initials(candidate) {
+            self.mention(person, candidate, Form::Given);
         } else if candidate.is_acronym() {
             self.add_acronym(candidate, kind);
         } else if may_be_person && facts(&candidate.text).is_organization_word() {
@@ -262,12 +282,16 @@ impl Resolver {
             self.mention(person, candidate, Form::Family);
         } else if self.is_short_for_organization(candidate, kind) {
             self.add_single_non_person(candidate, EntityKind::Organization);
-        } else if (kind != Some(EntityKind::Place) || !facts(&candidate.text).is_place())
+        } else if (kind != Some(EntityKind::Place)
+            || !facts(&candidate.text).is_place()
+            || self.given_places.contains(&candidate.folded))
             && let Some(person) = self.only_bearer_of_given_name(candidate)
         {
             self.mention(person, candidate, Form::Given);
         } else if let Some(kind) = kind_of_single(candidate, kind) {
-            self.add_single(candidate, kind);
+            let is_guess =
+                kind == EntityKind::Person && !votes.show_person(candidate) && !is_usual_name(&candidate.text);
+            self.add_single(candidate, if is_guess { EntityKind::Other } else { kind });
         }
     }
 
@@ -363,6 +387,12 @@ impl Resolver {
         candidate.title.is_none() && kind != Some(EntityKind::Place) && self.short_forms.contains_key(&candidate.folded)
     }
 
+    /// The person who goes by initials: "J.J." after "J.J. Bell".
+    fn bearer_of_initials(&self, candidate: &Candidate) -> Option<usize> {
+        let is_initials = candidate.is_acronym() && !self.initials.contains_key(&candidate.folded);
+        Some(candidate).filter(|_| is_initials).and_then(|candidate| self.only_bearer_of_given_name(candidate))
+    }
+
     /// The person with a given name, if only one in the story has it.
     fn only_bearer_of_given_name(&self, candidate: &Candidate) -> Option<usize> {
         match self.given_names.get(&candidate.folded).map(Vec::as_slice) {
@@ -456,8 +486,17 @@ fn add_roles(person: &mut Entity, candidate: &Candidate) {
             person.roles.push(role.clone());
         }
     }
+    if let Some(kin) = candidate.kin.as_ref().filter(|kin| !person.kin.contains(kin)) {
+        person.kin.push(kin.clone());
+    }
     let of_roles = || candidate.roles.iter().find_map(|role| gender::of_role(role));
     person.gender = person.gender.or_else(|| candidate.title.as_deref().and_then(gender::of_title)).or_else(of_roles);
+}
+
+/// Whether a name does what only people do, so that the name of a place is a given name: "Florence said she was tired".
+fn acts_as_person(candidate: &Candidate) -> bool {
+    candidate.setting == Setting::Plain
+        && (candidate.is_speaker || candidate.precedes_verb || candidate.evidence.person > 0)
 }
 
 /// Whether the words around a surname show the company that bears it: "Shares of Tull, which trade in Norvik, rose".
@@ -484,6 +523,11 @@ fn kind_of_single(candidate: &Candidate, voted: Option<EntityKind>) -> Option<En
         None if word.cluster().is_some() && !candidate.is_speaker => None,
         None => Some(EntityKind::Other),
     }
+}
+
+/// Whether a word is a given name or a surname that many people bear.
+fn is_usual_name(word: &str) -> bool {
+    facts(word).is_surname() || is_given_name(word)
 }
 
 /// Whether a last word makes a name that of an organization and never of a building: Bank, but not Museum.

@@ -7,9 +7,9 @@ use std::ops::Range;
 
 use smallvec::SmallVec;
 
-use crate::language::closed_classes::{self, BY, IT, THE, WHICH};
+use crate::language::closed_classes::{self, AT, BY, IT, THE, WHICH};
 use crate::language::tagger::{NameKind, Pos, facts};
-use crate::language::vocabulary;
+use crate::language::vocabulary::{self, Class};
 use crate::language::{Annotation, en};
 use crate::story::entities::name::{has_family_first, is_given_name};
 use crate::story::facts::name_context::is_personal_title;
@@ -27,8 +27,14 @@ const LONGEST_DESCRIPTION: usize = 12;
 /// A body's short name in brackets comes so many tokens after its head at most.
 const LONGEST_BODY: usize = 6;
 
+/// The most words of a deed: "filed for bankruptcy".
+const LONGEST_DEED: usize = 3;
+
 /// Longest description of a board after its name, in tokens: "health board".
 const LONGEST_BOARD: usize = 3;
+
+/// Points of a building that is called after a person, which outweigh a title: "Dr. Sumarno hospital".
+const NAMED_AFTER: u32 = 12;
 
 /// Points of a body that is known by name. Only a title, a role or an age outweighs them together with tags.
 const KNOWN: u32 = 6;
@@ -61,7 +67,12 @@ impl KindEvidence {
         evidence.body += 2 * u32::from(is_thing) + 4 * u32::from(is_building);
         let is_namesake = kind == Some(NameKind::Person) && is_named_after(annotation, name);
         // "The Jon Eider trial" is about a person more often than a house is called after one.
-        evidence.body += (if has_given_name(annotation, name) { 4 } else { 6 }) * u32::from(is_namesake);
+        evidence.body += (if has_given_name(annotation, name) { 5 } else { 6 }) * u32::from(is_namesake);
+        evidence.body += NAMED_AFTER * u32::from(is_building_after(annotation, name));
+        evidence.body += 3 * u32::from(has_inner_capital(annotation.word(name.start)) && name.len() == 1);
+        evidence.body += 3 * u32::from(is_employer(annotation, name));
+        evidence.place += 5 * u32::from(kind != Some(NameKind::Organization) && owns_as_place(annotation, name));
+        evidence.place += 3 * u32::from(!is_described && stands_as_place(annotation, name));
         evidence.body += 4 * u32::from(names_board(annotation, name))
             + 3 * u32::from(kind != Some(NameKind::Place) && is_plural(annotation, name));
         evidence.add_person(annotation, name);
@@ -152,7 +163,12 @@ impl KindEvidence {
         self.body += 2 * u32::from(is_part(owned)) + 4 * u32::from(is_executive);
         let verb = name.end + usize::from(closed_classes::is_finite_be(annotation.lower(name.end)));
         let is_deed = verb > name.end && en::DEEDS_TO_BODIES.contains(annotation.lower(verb));
-        self.body += 4 * u32::from(is_deed);
+        let phrase = |length: usize| {
+            let words: SmallVec<[&str; 3]> = (name.end..name.end + length).map(|at| annotation.lower(at)).collect();
+            words.join(" ")
+        };
+        let does = (1..=LONGEST_DEED).any(|length| en::DEEDS_OF_BODIES.contains(&phrase(length)));
+        self.body += 4 * u32::from(is_deed) + 5 * u32::from(does);
     }
 
     /// A part of a body of which the name is the owner: "shares of Tarnwell", "the chief executive of Tarnwell".
@@ -160,6 +176,12 @@ impl KindEvidence {
         let Some(before) = name.start.checked_sub(2) else { return };
         let is_tied = closed_classes::opens_purpose(annotation.lower(before + 1));
         self.body += 2 * u32::from(is_tied && en::PARTS_OF_BODIES.contains(annotation.lower(before)));
+        // "Workers at Kessler Voss"
+        let is_place_of_work = annotation.lower(before + 1) == AT && !is_possessive_after(annotation, name);
+        let is_worker = annotation.pos(before) == Pos::NounPlural
+            && annotation.classes(before).has(Class::UnnamedPlural)
+            || is_person_noun(annotation, before);
+        self.body += 5 * u32::from(is_place_of_work && is_worker && name.len() > 1);
     }
 
     /// The pronoun that opens the next sentence, of a name that opens its own: "Tarnwell lost money. It blamed the ice."
@@ -228,6 +250,11 @@ impl KindEvidence {
     }
 }
 
+/// Whether a name is a possessor: "Ruth Lind's".
+fn is_possessive_after(annotation: &Annotation, name: &Range<usize>) -> bool {
+    closed_classes::is_possessive_ending(annotation.lower(name.end))
+}
+
 /// Whether a name opens with a given name that others follow.
 fn has_given_name(annotation: &Annotation, name: &Range<usize>) -> bool {
     name.len() > 1 && is_given_name(annotation.word(name.start))
@@ -255,10 +282,53 @@ fn ends_as_thing(annotation: &Annotation, name: &Range<usize>) -> bool {
 /// Whether a name of several words is that of a ship or a building: "the Ruth Lind sailed", "Ruth Lind hospital".
 fn is_named_after(annotation: &Annotation, name: &Range<usize>) -> bool {
     let next = annotation.lower(name.end);
-    let is_building = en::BUILDING_WORDS.contains(next) && !annotation.is_capital(name.end);
+    let is_building = is_building_after(annotation, name);
     let is_attribute = annotation.pos(name.end).is_common_noun() || closed_classes::is_possessive_ending(next);
     let has_article = name.start.checked_sub(1).is_some_and(|before| annotation.lower(before) == THE);
     name.len() > 1 && (is_building || has_article && !is_attribute)
+}
+
+/// Whether a building follows that has the name: "Dr. Sumarno hospital".
+fn is_building_after(annotation: &Annotation, name: &Range<usize>) -> bool {
+    let is_capital = annotation.is_capital(name.end);
+    let list = if is_capital { &en::MEMORIAL_WORDS } else { &en::BUILDING_WORDS };
+    list.contains(annotation.lower(name.end))
+}
+
+/// Whether a name of one word is that of whom somebody with a name works or plays for: "the Sundby midfielder Daniel Okeze".
+fn is_employer(annotation: &Annotation, name: &Range<usize>) -> bool {
+    let has_article = name.start.checked_sub(1).is_some_and(|before| annotation.lower(before) == THE);
+    let is_noun = is_person_noun(annotation, name.end) && !annotation.is_capital(name.end);
+    name.len() == 1 && has_article && is_noun && annotation.pos(name.end + 1) == Pos::Propn
+}
+
+/// Whether a name of one word has what only places have: "Northmoor police", "Norland's central bank".
+fn owns_as_place(annotation: &Annotation, name: &Range<usize>) -> bool {
+    let owned = name.end + usize::from(closed_classes::is_possessive_ending(annotation.lower(name.end)));
+    let is_small = !annotation.is_capital(owned);
+    let pair = || [annotation.lower(owned), annotation.lower(owned + 1)].join(" ");
+    let is_owned =
+        || en::NOUNS_AFTER_PLACES.contains(annotation.lower(owned)) || en::NOUNS_AFTER_PLACES.contains(&pair());
+    name.len() == 1 && is_small && is_owned()
+}
+
+/// Whether a name of one word that is no given name stands where places do: "in Marlow", "the Yarrick dam".
+fn stands_as_place(annotation: &Annotation, name: &Range<usize>) -> bool {
+    let Some(before) = name.start.checked_sub(1).filter(|_| name.len() == 1) else { return false };
+    let is_inside = closed_classes::opens_place(annotation.lower(before))
+        && !closed_classes::is_possessive_ending(annotation.lower(name.end));
+    let is_noun = |at: &usize| annotation.pos(*at).is_common_noun() && !annotation.is_capital(*at);
+    let end = (name.end..name.end + LONGEST_BOARD).find(|at| !is_noun(at)).unwrap_or(name.end);
+    let is_site = || end > name.end && en::PLACE_NOUNS.contains(annotation.lower(end - 1));
+    let is_called_after = annotation.lower(before) == THE && is_site();
+    (is_inside || is_called_after) && !is_given_name(annotation.word(name.start))
+}
+
+/// Whether a word has a capital inside that is not after the prefix of a surname: "SkyPlains", but not "McBride".
+fn has_inner_capital(word: &str) -> bool {
+    let inner = word.char_indices().skip(1).find(|(_, c)| c.is_uppercase()).map(|(at, _)| at);
+    let Some(prefix) = inner.and_then(|at| word.get(..at)) else { return false };
+    prefix.ends_with(char::is_lowercase) && !en::SURNAME_PREFIXES.contains(&prefix.to_lowercase())
 }
 
 /// Whether the nouns after a name say which board or school it names: "the Gwyrfai health board", "Isambard Brunel primary".

@@ -17,4 +17,5 @@ mod name_runs;
 mod not_a_name;
 pub(crate) mod paragraph_facts;
 mod roles_after;
+mod roles_around;
 mod roles_before;

@@ -23,6 +23,8 @@ use crate::story::facts::name_runs::{
     proper_runs, split_people,
 };
 use crate::story::facts::not_a_name::{is_desk_mark, is_name_alone, is_word_of_office};
+use crate::story::facts::roles_around;
+use crate::text::characters::straightened;
 
 /// The name candidates of a paragraph.
 #[derive(Debug, Default)]
@@ -52,6 +54,8 @@ pub(crate) struct NameCandidate {
     pub(crate) title: Option<String>,
     /// What the words next to it say about its bearer: "a county engineer".
     pub(crate) roles: Vec<String>,
+    /// What its bearer is to a relative near by: "mother" in "Ruth Lind and her son".
+    pub(crate) kin: Option<String>,
     /// Another name that the words after it give its bearer: "Trip" in "Dirk Bell III, who is known as Trip".
     pub(crate) alias: Option<String>,
     /// The surname that a given name shares with the name after it: "Varga" in "Tom and Ida Varga".
@@ -90,6 +94,7 @@ impl NameCandidate {
             kind,
             title,
             roles,
+            kin,
             alias,
             shared_surname,
             evidence,
@@ -102,6 +107,7 @@ impl NameCandidate {
             && *kind == other.kind
             && *title == other.title
             && *roles == other.roles
+            && *kin == other.kin
             && *alias == other.alias
             && *shared_surname == other.shared_surname
             && *evidence == other.evidence
@@ -196,6 +202,7 @@ fn candidate(
         evidence: KindEvidence::around(annotation, &tokens, kind, title.is_some() || roles.show_person),
         title,
         roles: roles.texts,
+        kin: roles_around::kin(annotation, &tokens),
         alias: name_context::alias(annotation, tokens.end),
         shared_surname: shared_surname(annotation, &tokens),
         is_speaker: speakers.contain(&tokens),
@@ -210,6 +217,10 @@ fn trimmed(annotation: &Annotation, tokens: Range<usize>, kind: Option<NameKind>
     let Range { mut start, mut end } = tokens;
     while start < end && annotation.lower(start) == THE {
         start += 1;
+    }
+    // "General Staff" has no title.
+    if en::KNOWN_BODIES.contains(&straightened(annotation.lower_of(&(start..end)))) {
+        return start..end;
     }
     let is_ending = |word: &str| is_possessive_ending(word) || matches!(word, "'" | "’" | "," | ".");
     let is_letters = |at: usize| en::POST_NOMINALS.contains(annotation.lower(at).trim_end_matches('.'));

@@ -13,7 +13,7 @@ use crate::language::vocabulary::Class;
 use crate::language::{Annotation, en};
 use crate::story::entities::name::is_given_name;
 use crate::story::facts::name_context::is_title;
-use crate::story::facts::{roles_after, roles_before};
+use crate::story::facts::{roles_after, roles_around, roles_before};
 
 /// Length of the shortest ending in `en::PERSON_NOUN_ENDINGS`.
 const SHORTEST_ENDING: usize = 4;
@@ -44,7 +44,10 @@ impl Roles {
             roles_after::relative_clause(annotation, end),
             roles_after::clause_after_apposition(annotation, end),
             roles_after::predicate(annotation, end),
+            roles_after::predicate_after_comma(annotation, name),
             roles_after::office_after_verb(annotation, end),
+            roles_after::office_taken(annotation, end),
+            roles_after::trade(annotation, end),
             roles_after::part_in_court(annotation, &(start..end)),
             roles_after::body_after(annotation, name),
             noun,
@@ -53,6 +56,9 @@ impl Roles {
         ];
         let mut roles = Self::default();
         roles.texts.extend(roles_before::shared_noun(annotation, name));
+        roles.texts.extend(roles_around::member_of_group(annotation, name));
+        roles.texts.extend(roles_around::doer(annotation, end));
+        roles.texts.extend(roles_around::agent(annotation, name.start));
         for role in found.into_iter().flatten() {
             let text = annotation.text_of(&role).to_owned();
             let is_clause = closed_classes::is_relative_person(annotation.lower(role.start));
@@ -179,6 +185,21 @@ mod tests {
             ("Oskar Wend resigned as transport secretary last night.", "transport secretary"),
             ("Oskar Wend served as head of the harbour board until May.", "head of the harbour board"),
             ("Oskar Wend of the Labour Party and Rosa Lund of the Greens left.", "of the Labour Party"),
+            ("Two divers went down. One of them, Oskar Wend, came up.", "diver"),
+            ("“It went up like a door,” said Oskar Wend, one of 61 survivors.", "survivor"),
+            ("Oskar Wend, 49, who has pleaded not guilty, left.", "defendant"),
+            ("Oskar Wend pleaded guilty in April.", "defendant"),
+            ("The mill is owned by Oskar Wend, who lives there.", "owner"),
+            ("A van driven by Oskar Wend hit the wall.", "driver"),
+            ("Oskar Wend sells salt beside the gate.", "sells salt beside the gate"),
+            ("Oskar Wend became harbour secretary in May.", "harbour secretary"),
+            ("Oskar Wend took over as harbour secretary in May.", "harbour secretary"),
+            ("The general who ordered the raid, Oskar Wend, is gone.", "The general"),
+            ("Opening the case, Oskar Wend said the wall would hold.", "Opening the case"),
+            ("For patients like Oskar Wend, there is one question.", "patient"),
+            ("Oskar Wend will be vice mayor.", "vice mayor"),
+            ("Oskar Wend was elected mayor on Tuesday.", "mayor"),
+            ("The woman with the boat, Oskar Wend, is a school nurse.", "a school nurse"),
         ] {
             assert!(roles(text).iter().any(|found| found == role), "{text}: {:?}", roles(text));
         }
@@ -200,6 +221,8 @@ mod tests {
             "It was the death of Oskar Wend.",
             "Oskar Wend appointed her deputy as harbour secretary.",
             "Oskar Wend is not the mayor.",
+            "The Kings were led by Oskar Wend.",
+            "One of them, Oskar Wend, came up.",
             "She told reporters Oskar Wend and Ida Lund had left.",
         ] {
             assert_eq!(roles(text), Vec::<String>::new(), "{text}");

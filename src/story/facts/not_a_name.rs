@@ -44,6 +44,8 @@ fn is_not_a_name(annotation: &Annotation, at: usize) -> bool {
     !word.starts_with(char::is_alphanumeric)
         || is_party_and_state(annotation.word(at))
         || en::KINDS_OF_PEOPLE.contains(word)
+        || en::NAMES_OF_NO_ONE.contains(word)
+        || vocabulary::number(word).is_some()
         || word.chars().count() < 2
         || is_code(word)
         || is_time(annotation, at)

@@ -201,7 +201,9 @@ fn tells_what_bearer_does(annotation: &Annotation, verb: usize) -> bool {
     }
     let is_present =
         annotation.pos(verb) == Pos::VerbFinite && word.ends_with('s') && !closed_classes::is_finite_have(word);
-    en::ROLE_VERBS.contains(word) || (is_present || is_perfect) && vocabulary::cue(annotation.lower(main)).is_none()
+    en::ROLE_VERBS.contains(word)
+        || en::NOUNS_FOR_ROLES.has(word, en::role_tag::VERB)
+        || (is_present || is_perfect) && vocabulary::cue(annotation.lower(main)).is_none()
 }
 
 /// What somebody does now, in the relative clause that ends an apposition: "who now sits on the council" in "Ruth Lind, a pilot
@@ -233,6 +235,33 @@ pub(super) fn office_after_verb(annotation: &Annotation, name_end: usize) -> Opt
     office_at(annotation, as_at + 1)
 }
 
+/// The office that somebody comes to hold: "harbour secretary" in "Ruth Lind became harbour secretary".
+pub(super) fn office_taken(annotation: &Annotation, verb: usize) -> Option<Range<usize>> {
+    let is_change = annotation.pos(verb) == Pos::VerbFinite && en::OFFICE_CHANGES.contains(annotation.lower(verb));
+    // "will be vice mayor", "was elected mayor"
+    let is_given = closed_classes::is_finite_be(annotation.lower(verb))
+        && annotation.pos(verb + 1) == Pos::VerbParticiple
+        && en::APPOINTING_VERBS.contains(annotation.lower(verb + 1))
+        || annotation.pos(verb) == Pos::Aux && closed_classes::is_infinitive_be(annotation.lower(verb + 1));
+    let start = verb + 1 + usize::from(is_given);
+    office_at(annotation, start).filter(|_| is_change || is_given)
+}
+
+/// What somebody does for a living, in the main clause: "sells salt" in "Ruth Lind sells salt."
+pub(super) fn trade(annotation: &Annotation, name_end: usize) -> Option<Range<usize>> {
+    let comma = after_age(annotation, name_end);
+    let verb = comma + usize::from(comma > name_end && annotation.word(comma) == ",");
+    let is_trade =
+        annotation.pos(verb) == Pos::VerbFinite && en::NOUNS_FOR_ROLES.has(annotation.lower(verb), en::role_tag::MAIN);
+    let has_object = matches!(annotation.pos(verb + 1), Pos::Det | Pos::Noun | Pos::NounPlural | Pos::Adj | Pos::Num);
+    let is_sentence = || annotation.word(annotation.sentence_end(verb).saturating_sub(1)) == ".";
+    if !is_trade || !has_object || !is_sentence() {
+        return None;
+    }
+    let end = without_second_clause(annotation, verb, end_of_phrase(annotation, verb, LONGEST_CLAUSE)?);
+    (end > verb + 1).then_some(verb..end)
+}
+
 /// The office that starts at a token: "harbour secretary".
 fn office_at(annotation: &Annotation, start: usize) -> Option<Range<usize>> {
     let is_inside = |at: &usize| is_nominal(annotation, *at) || matches!(annotation.pos(*at), Pos::Adj | Pos::Det);
@@ -255,7 +284,10 @@ fn is_joiner(annotation: &Annotation, at: usize) -> bool {
 pub(super) fn part_in_court(annotation: &Annotation, name: &Range<usize>) -> Option<Range<usize>> {
     let is_part = |part: &Range<usize>| {
         let last = annotation.lower(part.end - 1);
+        let whole = || annotation.text_of(part).to_lowercase();
         part.len() == 1 && en::COURT_PARTICIPLES.contains(last)
+            || part.start == annotation.sentence_start(part.start)
+                && en::NOUNS_FOR_ROLES.has(&whole(), en::role_tag::ROLE)
             || part.len() > 1
                 && annotation.lower(part.start) == FOR
                 && (en::COURT_SIDES.contains(last) || en::KINSHIP_NOUNS.contains(last))
@@ -288,6 +320,12 @@ pub(super) fn predicate(annotation: &Annotation, verb: usize) -> Option<Range<us
         || possessor_end(annotation, &(start..end)).is_some();
     let person = |head: usize| is_office(annotation, head) && !says_only_when(annotation, head);
     (is_role && head(annotation, &(start..end)).is_some_and(person)).then_some(start..end)
+}
+
+/// The predicate noun after a name in apposition: "a school nurse" in "The woman with the boat, Ruth Lind, is a school nurse."
+pub(super) fn predicate_after_comma(annotation: &Annotation, name: &Range<usize>) -> Option<Range<usize>> {
+    let is_set_off = name.start > 0 && annotation.word(name.start - 1) == "," && annotation.word(name.end) == ",";
+    predicate(annotation, name.end + 1).filter(|_| is_set_off)
 }
 
 /// The end of a predicate noun before what says how long or where: "a lifeguard there for 19 summers" ends at "there".

@@ -120,7 +120,7 @@ fn is_article_of_body(annotation: &Annotation, at: usize) -> bool {
 
 /// The role before a name in apposition: "the leader of the council" in "the leader of the council, Ruth Lind, left".
 pub(super) fn noun_before_comma(annotation: &Annotation, name: &Range<usize>) -> Option<Range<usize>> {
-    let end = without_brackets(annotation, end_before_name(annotation, name)?);
+    let end = without_clause(annotation, without_brackets(annotation, end_before_name(annotation, name)?));
     let floor = annotation.sentence_start(end);
     let floor = floor.max(end.saturating_sub(LONGEST_BEFORE));
     let mut start = end;
@@ -147,6 +147,16 @@ fn without_brackets(annotation: &Annotation, end: usize) -> usize {
     let close = end.checked_sub(1).filter(|&close| annotation.word(close) == ")");
     let floor = annotation.sentence_start(end).max(end.saturating_sub(LONGEST_BEFORE));
     close.and_then(|close| (floor..close).rev().find(|&at| annotation.word(at) == "(")).unwrap_or(end)
+}
+
+/// The end of a noun for one person before its relative clause: "The general who ordered the raid".
+fn without_clause(annotation: &Annotation, end: usize) -> usize {
+    let floor = annotation.sentence_start(end.saturating_sub(1)).max(end.saturating_sub(LONGEST_BEFORE));
+    let opens = |at: usize| {
+        closed_classes::is_relative_person(annotation.lower(at))
+            && at.checked_sub(1).is_some_and(|noun| is_one_office(annotation, noun))
+    };
+    (floor..end).rev().find(|&at| opens(at)).unwrap_or(end)
 }
 
 /// Whether a noun says what one person is.
