@@ -59,7 +59,7 @@ lists! {
     UNNAMED_SOURCE_PHRASES: TaggedList = "unnamed_source_phrases.txt" ["description" "deed"];
     UNCONFIRMED_PHRASES: List = "unconfirmed_phrases.txt";
     HEARSAY_PHRASES: TaggedList = "hearsay_phrases.txt" ["it" "to" "widely" "alone" "extent" "between" "told" "rumour" "link" "spreads" "exist"];
-    MEDIA_WORDS: TaggedList = "media_words.txt" ["outlet" "kind" "quantity" "alone" "verb"];
+    MEDIA_WORDS: TaggedList = "media_words.txt" ["outlet" "kind" "quantity" "alone" "verb" "telling"];
     STUDY_WORDS: TaggedList = "study_words.txt" ["study" "finds" "description" "published" "about" "body" "between" "opens"];
     CROWD_WORDS: TaggedList = "crowd_words.txt" ["quantity" "alone" "view" "detail" "voice" "watch" "perceived" "extent" "draws" "reaction" "judged" "skipped" "opener" "group" "teller"];
     DEGREE_ADVERBS: List = "degree_adverbs.txt";
@@ -185,11 +185,11 @@ lists! {
     DESK_NOTE_WORDS: List = "desk_note_words.txt";
 
     // What rules look for.
-    ACCUSER_WORDS: List = "accuser_words.txt";
     CONVICTION_WORDS: List = "conviction_words.txt";
     ARREST_WORDS: List = "arrest_words.txt";
     WORDS_BEFORE_VERDICTS: List = "words_before_verdicts.txt";
     RESULT_NOUNS: List = "result_nouns.txt";
+    ACCUSER_WORDS: TaggedList = "accuser_words.txt" ["here"];
     ALLEGATION_WORDS: TaggedList = "allegation_words.txt" ["be" "faces" "noun" "of" "accuse"];
     CHARGE_WORDS: List = "charge_words.txt";
     WORDS_OF_ACCUSATION: List = "words_of_accusation.txt";
