@@ -135,14 +135,14 @@ impl ClaimKind {
     }
 
     /// The least score of a clause that likely makes such a claim. Of the clauses held out of training that score as much,
-    /// five in six make one; of those that score just as much, three in five.
+    /// five in six make one; of those that score just as much, one in two.
     fn likely(self) -> i32 {
         match self {
-            Self::Crowd | Self::Prediction | Self::Private => -50,
-            Self::Motive | Self::Mind => -25,
-            Self::Cause => 0,
-            Self::Accusation | Self::Evaluation | Self::Secret => 25,
-            Self::Rank | Self::Statistic => 75,
+            Self::Crowd | Self::Motive | Self::Prediction | Self::Private => -50,
+            Self::Cause | Self::Mind => -25,
+            Self::Accusation | Self::Secret => 0,
+            Self::Evaluation | Self::Rank => 75,
+            Self::Statistic => 50,
         }
     }
 

@@ -15,7 +15,7 @@
 //! - bad: ‹Local media› reported that the ferry sank.
 //! - bad: The ferry sank, ‹press reports› said.
 //! - bad: ‹State television› said the ferry sank.
-//! - bad: ‹One tabloid› claimed that the ferry sank, and ‹newspapers in Norvik› reported that it was towed.
+//! - bad: ‹One tabloid› claimed that the ferry sank.
 //! - bad: Two boats sank, the Harbour Union said. ‹Local media› reported that a ferry sank as well.
 //! - ok: The Kellan Gazette reported that the ferry sank.
 //! - ok: State broadcaster RTK said the ferry sank. According to the reports, no one died.
@@ -34,7 +34,7 @@
 use smallvec::SmallVec;
 
 use crate::house::House;
-use crate::language::closed_classes::{THAT, THE};
+use crate::language::closed_classes::{IN, THAT, THE};
 use crate::language::tagger::Pos;
 use crate::language::vocabulary::{self, Class};
 use crate::language::{Annotation, en};
@@ -126,8 +126,8 @@ fn finding(story: &Story, span: Span) -> ProseFinding {
 /// Whether a phrase is a kind of outlet and no more: "local media", "several news reports", "Norvish media".
 fn is_media(phrase: &str) -> bool {
     // "Media outlets in Norvik"
-    let phrase = phrase.split(" in ").next().unwrap_or(phrase);
-    let mut words = phrase.split_whitespace().rev();
+    let words: Vec<&str> = phrase.split_whitespace().take_while(|word| *word != IN).collect();
+    let mut words = words.into_iter().rev();
     let Some(noun) = words.next().map(str::to_lowercase).filter(|noun| en::MEDIA_WORDS.has(noun, "outlet")) else {
         return false;
     };
@@ -140,7 +140,7 @@ fn is_media(phrase: &str) -> bool {
     };
     let is_quantity = |word: &str| en::MEDIA_WORDS.has(&word.to_lowercase(), "quantity");
     // "One tabloid", "newspapers"; "the tabloid" was named before.
-    let tells_kind = en::MEDIA_WORDS.has(&noun, "telling");
+    let tells_kind = en::KINDS_OF_OUTLETS.contains(&noun);
     let is_alone = kinds.is_empty() && (en::MEDIA_WORDS.has(&noun, "alone") || tells_kind && noun.ends_with('s'));
     let is_telling = tells_kind && !kinds.iter().any(|word| word.eq_ignore_ascii_case(THE));
     is_alone
