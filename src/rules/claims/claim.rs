@@ -138,8 +138,8 @@ impl ClaimKind {
     /// five in six make one; of those that score just as much, one in two.
     fn likely(self) -> i32 {
         match self {
-            Self::Crowd | Self::Motive | Self::Prediction | Self::Private => -50,
-            Self::Cause | Self::Mind => -25,
+            Self::Motive | Self::Prediction | Self::Private => -50,
+            Self::Cause | Self::Crowd | Self::Mind => -25,
             Self::Accusation | Self::Secret => 0,
             Self::Evaluation | Self::Rank => 75,
             Self::Statistic => 50,
