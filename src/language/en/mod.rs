@@ -71,6 +71,7 @@ lists! {
     UNCONFIRMED_PHRASES: List = "unconfirmed_phrases.txt";
     HEARSAY_PHRASES: TaggedList = "hearsay_phrases.txt" ["it" "to" "widely" "alone" "extent" "between" "told" "rumour" "link" "spreads" "exist"];
     MEDIA_WORDS: TaggedList = "media_words.txt" ["outlet" "kind" "quantity" "alone" "verb"];
+    KINDS_OF_OUTLETS: List = "kinds_of_outlets.txt";
     STUDY_WORDS: TaggedList = "study_words.txt" ["study" "finds" "description" "published" "about" "body" "between" "opens"];
     CROWD_WORDS: TaggedList = "crowd_words.txt" ["quantity" "alone" "view" "detail" "voice" "watch" "perceived" "extent" "draws" "reaction" "judged" "skipped" "opener" "group" "teller"];
     DEGREE_ADVERBS: List = "degree_adverbs.txt";
@@ -207,11 +208,12 @@ lists! {
     DESK_NOTE_WORDS: List = "desk_note_words.txt";
 
     // What rules look for.
-    ACCUSER_WORDS: List = "accuser_words.txt";
     CONVICTION_WORDS: List = "conviction_words.txt";
     ARREST_WORDS: List = "arrest_words.txt";
     WORDS_BEFORE_VERDICTS: List = "words_before_verdicts.txt";
     RESULT_NOUNS: List = "result_nouns.txt";
+    ACCUSER_WORDS: List = "accuser_words.txt";
+    ACCUSER_WORDS_NEARBY: List = "accuser_words_nearby.txt";
     ALLEGATION_WORDS: TaggedList = "allegation_words.txt" ["be" "faces" "noun" "of" "accuse"];
     CHARGE_WORDS: List = "charge_words.txt";
     WORDS_OF_ACCUSATION: List = "words_of_accusation.txt";

@@ -100,7 +100,8 @@ pub(crate) fn is_thing(credit: &Attribution) -> bool {
     kind == Some(SourceKind::DescribedAnonymous) && credit.unnamed.is_none()
 }
 
-/// Whether the verb has an object and no clause: "stated his opposition", "indicated with a nod".
+/// Whether the verb has an object and no clause: "stated his opposition", "conceded nine goals", "indicated
+/// with a nod".
 pub(crate) fn has_object(annotation: &Annotation, verb: usize) -> bool {
     let next = verb + 1;
     let with = annotation.lower(next) == "with";
@@ -109,8 +110,10 @@ pub(crate) fn has_object(annotation: &Annotation, verb: usize) -> bool {
     let quoted = verb > 0 && matches!(annotation.word(verb - 1), "”" | "\"" | "’" | "'" | ",");
     let article = is_article(annotation.lower(next))
         || opens_definite_plural(annotation.lower(next))
-        || matches!(annotation.lower(next), "no" | "any");
+        || matches!(annotation.lower(next), "no" | "any")
+        || annotation.pos(next) == Pos::Num;
     let name = annotation.pos(next) == Pos::Propn && !quoted;
-    let clause = (next..next + CLAUSE_REACH).any(|at| matches!(annotation.pos(at), Pos::VerbFinite | Pos::Aux));
+    let mut until_mark = (next..next + CLAUSE_REACH).take_while(|at| annotation.pos(*at) != Pos::Punct);
+    let clause = until_mark.any(|at| matches!(annotation.pos(at), Pos::VerbFinite | Pos::Aux));
     with || (owner || name || article && !quoted) && !clause
 }

@@ -2,9 +2,10 @@
 //!
 //! ## What it flags
 //!
-//! A paragraph that opens with a quotation of three sentences or more, of two that are longer than 24 words together, or of
-//! more than sixty words, and gives the speaker's full name only after it. It is silent if the paragraph before mentions the speaker or if the speaker is a pronoun,
-//! since readers then know who speaks.
+//! A quotation of three sentences or more, of two that are longer than 24 words together, or of more than sixty words, that
+//! opens a paragraph or a sentence of its own and after which a speaker is named for the first time, by the full name, or as
+//! one of several people. It is silent if the paragraph before mentions the speaker or if the speaker is a pronoun, since
+//! readers then know who speaks.
 //!
 //! ## Why
 //!
@@ -14,6 +15,7 @@
 //!
 //! - bad: ‹"We have no money. There is none left for lamps. We will sit in the dark,"› said Lew Dunn.
 //! - bad: Ada Brandt spoke first. ¶ ‹"No one asked us what we thought of the plan before it went to the board. No one ever asks the night shift what it needs to keep the lamps on,"› said Lew Dunn.
+//! - bad: Four guards spoke to The Gazette. ¶ ‹"We had no lamps. We asked for them twice. We sat in the dark,"› said one, a father of two.
 //! - ok: Ada Brandt spoke first. ¶ "A crack is not a failure. A crack nobody looks at is," said Lew Dunn.
 //! - ok: "We have no money," said Lew Dunn. "There is none left for lamps."
 //! - ok: Dunn shook his head. "We have no money. There is none left. We sit in the dark," he said.
@@ -31,6 +33,7 @@
 //! Or let it stand with `stet quote-attribution-late: reason` (`copydesk rule stet`).
 
 use crate::house::House;
+use crate::language::closed_classes::is_one;
 use crate::language::quote::Pair;
 use crate::language::tagger::Pos;
 use crate::rules::{ProseFinding, Rule, Severity, in_body};
@@ -69,9 +72,12 @@ fn late(story: &Story, index: ParagraphId, paragraph: &Paragraph) -> Option<Pros
     let source = credit.source_span().filter(|source| source.start >= span.end && paragraph.span.contains(*source))?;
     let pronoun = paragraph.tokens_in(source).len() == 1
         && paragraph.annotation.pos(paragraph.tokens_in(source).start) == Pos::Pron;
-    let is_new = is_named_whole(story, source) || credit.unnamed.as_ref().is_some_and(|unnamed| !unnamed.definite);
+    let is_new = is_named_whole(story, source)
+        || is_met_here(story, credit, source)
+        || credit.unnamed.as_ref().is_some_and(|unnamed| !unnamed.definite);
     let is_here = is_mentioned(story, credit, Span::new(paragraph.span.start, span.start));
-    if credit.antecedent.is_some() || pronoun || is_here || is_known(story, index, credit) || !is_new {
+    let is_known = credit.antecedent.is_some() || pronoun || is_here || is_known(story, index, credit) || !is_new;
+    if is_known && !is_one_of_many(paragraph, source) {
         return None;
     }
     let speaker = source.of(story.text());
@@ -82,6 +88,17 @@ fn late(story: &Story, index: ParagraphId, paragraph: &Paragraph) -> Option<Pros
 /// Whether a source is a full name. Readers have already met somebody with a bare surname.
 fn is_named_whole(story: &Story, source: Span) -> bool {
     story.people_in(source).any(|mention| mention.form == Form::Full && source.contains(mention.span))
+}
+
+/// Whether the story names a source here for the first time.
+fn is_met_here(story: &Story, credit: &Attribution, source: Span) -> bool {
+    let entity = credit.source.as_ref().and_then(|source| source.entity).and_then(|entity| story.entity(entity));
+    entity.is_some_and(|entity| entity.mentions.iter().all(|mention| mention.span.start >= source.start))
+}
+
+/// Whether a source is one of several people: "said one, a paramedic", "one of the three".
+fn is_one_of_many(paragraph: &Paragraph, source: Span) -> bool {
+    is_one(paragraph.annotation.lower(paragraph.tokens_in(source).start))
 }
 
 fn is_long(paragraph: &Paragraph, quote: &Pair) -> bool {

@@ -53,7 +53,7 @@ const BE: &str = "be";
 const FACES: &str = "faces";
 const NOUN: &str = "noun";
 pub(crate) const ACCUSE: &str = "accuse";
-const ALLEGEDLY: &str = "allegedly";
+pub(crate) const ALLEGEDLY: &str = "allegedly";
 const ACCUSED: &str = "accused";
 
 fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
@@ -124,10 +124,13 @@ fn has_accuser(story: &Story, id: ParagraphId, paragraph: &Paragraph, tokens: &R
 /// Whether a paragraph has a word that shows who accuses; the allegation itself, which stands in its own paragraph, does not.
 fn mentions_accuser(paragraph: &Paragraph, own: &Range<usize>, is_home: bool) -> bool {
     let annotation = &paragraph.annotation;
+    let sentence = annotation.sentence_of(own.start);
     (0..annotation.tokens().len()).filter(|at| !(is_home && own.contains(at))).any(|at| {
         let is_passive = at > 0 && en::ALLEGATION_WORDS.has(annotation.lower(at - 1), BE);
         let accuses = en::ALLEGATION_WORDS.has(annotation.lower(at), ACCUSE) && !is_passive;
-        en::ACCUSER_WORDS.contains(annotation.lower(at)) || accuses
+        let is_near = is_home && annotation.sentence_of(at) == sentence;
+        let shows_near = || is_near && en::ACCUSER_WORDS_NEARBY.contains(annotation.lower(at));
+        en::ACCUSER_WORDS.contains(annotation.lower(at)) || shows_near() || accuses
     })
 }
 

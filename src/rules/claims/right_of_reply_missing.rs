@@ -2,9 +2,10 @@
 //!
 //! ## What it flags
 //!
-//! A person or body that somebody accuses by name ("accused Norvik Lines of", "Lund said Oram hid $3 million"), if the
-//! party speaks nowhere in the story and the draft mentions no denial, no reply and no attempt to reach anybody. Whom the
-//! paper accuses in its own voice is information. Each party is flagged once. This is not legal advice.
+//! A person or body that somebody accuses by name ("accused Norvik Lines of", "Lund said Oram hid $3 million", "Oram
+//! allegedly hid it"), if the party speaks nowhere in the story and the draft mentions no denial, no reply and no attempt to
+//! reach anybody. Whom the paper accuses in its own voice is information. Each party is flagged once. This is not legal
+//! advice.
 //!
 //! ## Why
 //!
@@ -15,6 +16,7 @@
 //!
 //! - bad: The harbour union accused ‹Norvik Lines› of falsifying logs. ¶ The strike began on Monday.
 //! - bad: Auditor Beate Lund said ‹Nils Oram› hid $3 million. ¶ The board meets in May.
+//! - bad: An audit is under way. ‹Nils Oram› allegedly hid $3 million, according to the audit. ¶ The board meets in May.
 //! - ok: The harbour union accused Norvik Lines of falsifying logs. ¶ Norvik did not respond to a request for comment.
 //! - ok: Auditor Beate Lund said Nils Oram hid $3 million. ¶ "That is false," Oram's lawyer, Ada Brandt, said.
 //! - ok: The harbour union accused Norvik Lines of falsifying logs. ¶ The company denied it.
@@ -33,7 +35,7 @@ use crate::house::House;
 use crate::language::closed_classes::is_finite_have;
 use crate::language::en;
 use crate::language::tagger::Pos;
-use crate::rules::claims::allegation_unsourced::ACCUSE;
+use crate::rules::claims::allegation_unsourced::{ACCUSE, ALLEGEDLY};
 use crate::rules::claims::claim::{Claim, claims};
 use crate::rules::marks::placeholder;
 use crate::rules::signs::has_sign;
@@ -141,7 +143,16 @@ fn is_accused(story: &Story, mention: &Mention) -> bool {
         let verb = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
         en::ALLEGATION_WORDS.has(verb, ACCUSE)
     };
-    (after.starts_with(" of ") && accuses() || is_charged(story, mention, after)) && !story.is_mention_quoted(mention)
+    let is_alleged = || starts_with_allegation(after);
+    (after.starts_with(" of ") && accuses() || is_alleged() || is_charged(story, mention, after))
+        && !story.is_mention_quoted(mention)
+}
+
+/// Whether "allegedly" follows a name: "Oram allegedly hid $3 million", "Oram has allegedly hidden it".
+fn starts_with_allegation(after: &str) -> bool {
+    let mut words = after.strip_prefix(' ').unwrap_or_default().split(' ');
+    let first = words.next().unwrap_or_default();
+    first == ALLEGEDLY || is_finite_have(first) && words.next() == Some(ALLEGEDLY)
 }
 
 /// Whether somebody is credited with saying that the one who is mentioned did something grave, given the text after the name.

@@ -30,12 +30,14 @@
 //!
 //! Or let it stand with `stet numeral-style: reason` (`copydesk rule stet`).
 
+use std::ops::Range;
+
 use crate::house::House;
 use crate::language::closed_classes::{ACCORDING, IN, OF, OLD, TO, joins_list};
 use crate::language::tagger::Pos;
 use crate::language::vocabulary;
 use crate::language::{Annotation, Sentence, en};
-use crate::rules::facts::{ParagraphFact, facts};
+use crate::rules::facts::{ParagraphFact, TokenFact, facts, tokens};
 use crate::rules::{ProseFinding, Rule, Severity};
 use crate::story::{ParagraphId, Story};
 use crate::text::{LocalSpan, Span};
@@ -48,6 +50,9 @@ pub(crate) const RULE: Rule = Rule {
     check,
     ..Rule::DEFAULT
 };
+
+/// Numbers that every style writes in words.
+const SMALL: Range<u64> = 2..10;
 
 /// A number outside quotation marks that counts things and nothing else.
 struct Count {
@@ -129,6 +134,70 @@ impl MixedRange {
     }
 }
 
+/// A number from two to nine in words outside quotation marks, whatever it counts.
+struct SmallWord;
+
+impl TokenFact for SmallWord {
+    fn is(annotation: &Annotation, at: usize) -> bool {
+        let is_free = annotation.token(at).is_some_and(|token| !token.quoted);
+        is_free && is_in_words(annotation, at) && number(annotation, at).is_some_and(|value| SMALL.contains(&value))
+    }
+}
+
+/// A number below ten in figures in a list whose other small numbers are in words: "nine in May, 8 in June".
+struct OddInList {
+    /// In bytes of the annotated text.
+    span: LocalSpan,
+    value: u64,
+}
+
+impl ParagraphFact for OddInList {
+    fn collect(annotation: &Annotation) -> Vec<Self> {
+        let in_sentence = |sentence: &Sentence| Self::of(annotation, sentence);
+        annotation.sentences().iter().flat_map(in_sentence).collect()
+    }
+}
+
+impl OddInList {
+    fn of(annotation: &Annotation, sentence: &Sentence) -> Vec<Self> {
+        // A part of a list has a preposition and a name after its number.
+        let is_part = |at: usize| {
+            let is_free = annotation.token(at).is_some_and(|token| !token.quoted);
+            is_free && annotation.pos(at + 1) == Pos::Adp && annotation.is_capital(at + 2)
+        };
+        let small = |at: usize| number(annotation, at).filter(|value| is_part(at) && SMALL.contains(value));
+        let parts = || sentence.tokens.clone().filter_map(|at| Some((at, small(at)?)));
+        let is_spelled = |word: (usize, u64), figure: usize| {
+            is_in_words(annotation, word.0) && annotation.lower(word.0 + 1) == annotation.lower(figure + 1)
+        };
+        let figures = parts().filter(|(at, _)| !is_in_words(annotation, *at));
+        let odd = figures.filter(|(at, _)| parts().any(|other| is_spelled(other, *at)));
+        odd.map(|(at, value)| Self { span: annotation.span(&(at..at + 1)), value }).collect()
+    }
+}
+
+/// The number that a token is, if it is one.
+fn number(annotation: &Annotation, at: usize) -> Option<u64> {
+    vocabulary::number(annotation.lower(at))
+}
+
+/// Whether a number is written in words.
+fn is_in_words(annotation: &Annotation, at: usize) -> bool {
+    annotation.lower(at).starts_with(char::is_alphabetic)
+}
+
+/// The findings for the odd numbers of lists.
+fn odd_in_lists(story: &Story) -> impl Iterator<Item = ProseFinding> {
+    let placed = story.own_voice().flat_map(|(_, paragraph)| {
+        facts::<OddInList>(paragraph).iter().map(|odd| (paragraph.place(odd.span), odd.value))
+    });
+    placed.filter_map(|(span, value)| {
+        let right = vocabulary::number_word(value)?;
+        let finding = finding(span, &right, "the others of the list are in words");
+        Some(finding.fix(format!("Change to “{right}”"), span, right))
+    })
+}
+
 /// The findings for ranges with one number in words.
 fn mixed_ranges(story: &Story) -> impl Iterator<Item = ProseFinding> {
     let placed = story.own_voice().flat_map(|(_, paragraph)| {
@@ -170,7 +239,8 @@ fn check(story: &Story, house: &House) -> Vec<ProseFinding> {
         counts.iter().filter_map(against_ap).collect()
     } else {
         let mut findings = against_itself(&counts);
-        findings.extend(small_against_itself(&counts));
+        findings.extend(small_against_itself(story, &counts));
+        findings.extend(odd_in_lists(story));
         findings.extend(mixed_ranges(story));
         findings
     }
@@ -235,12 +305,12 @@ fn against_itself(counts: &[Placed<'_>]) -> Vec<ProseFinding> {
     .collect()
 }
 
-/// The findings at counts below ten in figures, where the story writes more of them in words.
-fn small_against_itself(counts: &[Placed<'_>]) -> Vec<ProseFinding> {
-    let small = counts.iter().filter(|placed| (2..10).contains(&placed.count.value));
-    let (in_figures, in_words): (Vec<&Placed<'_>>, Vec<&Placed<'_>>) =
-        small.partition(|placed| placed.count.in_figures);
-    if in_figures.len() > in_words.len() {
+/// The findings at counts below ten in figures, where the story writes more numbers below ten in words.
+fn small_against_itself(story: &Story, counts: &[Placed<'_>]) -> Vec<ProseFinding> {
+    let small = counts.iter().filter(|placed| placed.count.in_figures && SMALL.contains(&placed.count.value));
+    let in_figures: Vec<&Placed<'_>> = small.collect();
+    let in_words = story.own_voice().flat_map(|(_, paragraph)| tokens::<SmallWord>(paragraph)).count();
+    if in_figures.len() > in_words {
         return Vec::new();
     }
     let findings = in_figures.into_iter().filter_map(|placed| {

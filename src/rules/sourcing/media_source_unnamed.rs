@@ -15,6 +15,7 @@
 //! - bad: ‹Local media› reported that the ferry sank.
 //! - bad: The ferry sank, ‹press reports› said.
 //! - bad: ‹State television› said the ferry sank.
+//! - bad: ‹One tabloid› claimed that the ferry sank.
 //! - bad: Two boats sank, the Harbour Union said. ‹Local media› reported that a ferry sank as well.
 //! - ok: The Kellan Gazette reported that the ferry sank.
 //! - ok: State broadcaster RTK said the ferry sank. According to the reports, no one died.
@@ -33,7 +34,7 @@
 use smallvec::SmallVec;
 
 use crate::house::House;
-use crate::language::closed_classes::{THAT, THE};
+use crate::language::closed_classes::{IN, THAT, THE};
 use crate::language::tagger::Pos;
 use crate::language::vocabulary::{self, Class};
 use crate::language::{Annotation, en};
@@ -124,7 +125,9 @@ fn finding(story: &Story, span: Span) -> ProseFinding {
 
 /// Whether a phrase is a kind of outlet and no more: "local media", "several news reports", "Norvish media".
 fn is_media(phrase: &str) -> bool {
-    let mut words = phrase.split_whitespace().rev();
+    // "Media outlets in Norvik"
+    let words: Vec<&str> = phrase.split_whitespace().take_while(|word| *word != IN).collect();
+    let mut words = words.into_iter().rev();
     let Some(noun) = words.next().map(str::to_lowercase).filter(|noun| en::MEDIA_WORDS.has(noun, "outlet")) else {
         return false;
     };
@@ -136,11 +139,14 @@ fn is_media(phrase: &str) -> bool {
             || is_adjective_of_place(word)
     };
     let is_quantity = |word: &str| en::MEDIA_WORDS.has(&word.to_lowercase(), "quantity");
-    let is_alone = kinds.is_empty() && en::MEDIA_WORDS.has(&noun, "alone");
+    // "One tabloid", "newspapers"; "the tabloid" was named before.
+    let tells_kind = en::KINDS_OF_OUTLETS.contains(&noun);
+    let is_alone = kinds.is_empty() && (en::MEDIA_WORDS.has(&noun, "alone") || tells_kind && noun.ends_with('s'));
+    let is_telling = tells_kind && !kinds.iter().any(|word| word.eq_ignore_ascii_case(THE));
     is_alone
         || kinds.len() <= MOST_KINDS
             && kinds.iter().all(|word| is_kind(word))
-            && kinds.iter().any(|word| !is_quantity(word))
+            && kinds.iter().any(|word| is_telling || !is_quantity(word))
 }
 
 /// Whether a word is a capital word with the ending of an adjective, as "Norvish" and "Kellanian" are.
