@@ -159,12 +159,12 @@ fn is_in_headline(story: &Story, credit: &Attribution) -> bool {
 fn is_in_headlinese(story: &Story, credit: &Attribution, words: Span) -> bool {
     let Some(paragraph) = story.paragraph(credit.paragraph) else { return false };
     let text = paragraph.annotation.text().trim_end_matches(['”', '’', '"', '\'', ')']);
-    let is_line = !text.ends_with('.') && paragraph.annotation.sentences().len() == 1;
+    let is_line = !text.ends_with(['.', '?', '!', ':', '…']) && paragraph.annotation.sentences().len() == 1;
     let tokens = paragraph.tokens_in(words);
     let is_bare =
         |at: usize| !matches!(paragraph.annotation.pos(at), Pos::Det | Pos::Pron | Pos::NounPlural | Pos::Num);
     let has_noun = tokens.end.checked_sub(1).is_some_and(|last| paragraph.annotation.pos(last) == Pos::Noun);
-    is_line && has_noun && tokens.clone().all(is_bare)
+    is_line && has_noun && tokens.clone().all(is_bare) && story.body().any(|(id, _)| id != credit.paragraph)
 }
 
 /// Whether the source is a pronoun and the story does not show whom it stands for.
@@ -441,7 +441,8 @@ mod tests {
         let draft = "EU envoy warns against ‘reading from old maps’\n\n\
             Ines Calder, the envoy of the union, said on Monday that the maps were old.";
         let (_, ledger) = ledger(draft);
-        assert_eq!(names_and_claims(&ledger), [("Ines Calder", 1)]);
+        // The envoy of the headline is the one whom the body names.
+        assert_eq!(names_and_claims(&ledger), [("Ines Calder", 2)]);
     }
 
     #[test]

@@ -135,7 +135,8 @@ fn reaches_the_end(paragraph: &TaggedParagraph, start: usize, ceiling: usize) ->
     paragraph.is_capital(start) && phrase::after(paragraph, start, ceiling).is_some_and(ends)
 }
 
-/// Whether words without a verb are said by whoever follows the verb up to the end or a comma: "The heat, say the resorts."
+/// Whether words without a verb are said by whoever follows the verb up to the end or a comma: "The tide, say the
+/// crews."
 fn is_after_fragment(paragraph: &TaggedParagraph, bounds: &Range<usize>, start: usize) -> bool {
     let speaker = phrase::after(paragraph, start, bounds.end);
     let ends = |near: &Range<usize>| near.end == bounds.end || is_comma(paragraph, near.end);
@@ -169,7 +170,7 @@ fn prepositional(
     if !cue.takes(paragraph.lower(preposition)) || preposition + 1 >= bounds.end {
         return None;
     }
-    // "Warns against “haste”", "cautions against making much of it".
+    // "Warns against “haste”", "cautions against closing it".
     let next = preposition + 1;
     let is_plain = quotation::is_open(paragraph, next) || paragraph.pos(next) == Pos::VerbIng;
     if !is_plain && !syntax::hangs_on(paragraph, verb, preposition) {
@@ -223,7 +224,7 @@ fn plain(paragraph: &TaggedParagraph, bounds: &Range<usize>, group: &Group, cue:
     let mut content = sides(paragraph, bounds, group, cue, &source)
         .or_else(|| syntax::said(paragraph, verb).filter(|_| cue.is_speech()))
         .or_else(|| quotation_before(paragraph, bounds, cue, &source).map(|quotation| vec![quotation]))?;
-    // "Beside his father, who nodded": what stands before a relative clause is not said in it.
+    // "Beside the mayor, who smiled": what stands before a relative clause is not said in it.
     if closed_classes::is_relative_subject(paragraph.lower(source.start)) {
         content.retain(|piece| piece.start >= source.start);
         content.first()?;

@@ -85,7 +85,7 @@ pub(super) fn after_semicolon(paragraph: &TaggedParagraph, bounds: &Range<usize>
     let credits =
         |at: usize| paragraph.token(at).is_some_and(|token| token.cue.is_some_and(says) && token.pos.is_verb());
     let is_plain = !rest.clone().any(|at| credits(at) || quotation::is_inside(paragraph, at));
-    // "Said Monday: seven in Leslie, four in Perry".
+    // "Said Monday: seven in Kellan, four in Norvik".
     let is_list = || paragraph.word(stop) == ":" && rest.clone().any(|at| paragraph.pos(at) == Pos::Num);
     (is_plain && (content::is_clause(paragraph, rest.clone()) || is_list())).then_some(rest)
 }

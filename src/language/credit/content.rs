@@ -282,8 +282,15 @@ fn is_measure(paragraph: &TaggedParagraph, at: usize) -> bool {
 fn reports(paragraph: &TaggedParagraph, range: Range<usize>) -> bool {
     let is_verb = |at: usize| {
         let is_after_noun = || matches!(paragraph.pos(at - 1), Pos::Noun | Pos::Propn);
+        // "Said the bridge shook", "said crews left at noon".
+        let may_be_past = || {
+            matches!(paragraph.pos(at), Pos::Noun | Pos::Adv | Pos::Adj)
+                && (paragraph.pos(at - 1).is_common_noun() || paragraph.pos(at - 1) == Pos::Propn)
+                && vocabulary::is_irregular_form(paragraph.lower(at))
+        };
         matches!(paragraph.pos(at), Pos::VerbFinite | Pos::Aux | Pos::VerbParticiple)
             || paragraph.pos(at) == Pos::NounPlural && is_after_noun()
+            || may_be_past()
     };
     range.skip(1).any(is_verb)
 }

@@ -16,12 +16,12 @@ const LONGEST_NOUN: usize = 6;
 /// "the device, called Hark, listens", "“No,” Bell said when told".
 pub(super) fn is_told(paragraph: &TaggedParagraph, bounds: &Range<usize>, group: &Group, cue: Cue) -> bool {
     let is_past =
-        matches!(cue.form, VerbForm::Past | VerbForm::Participle) && !closed_classes::is_said(last(paragraph, group));
+        matches!(cue.form, VerbForm::Past | VerbForm::Participle) && !closed_classes::is_said(verb(paragraph, group));
     is_past && !cue.has(CueTag::Ask) && (is_occasion(paragraph, group) || is_after_noun(paragraph, bounds, group))
 }
 
 /// The verb of a group, in lower case.
-fn last<'p>(paragraph: &'p TaggedParagraph, group: &Group) -> &'p str {
+fn verb<'p>(paragraph: &'p TaggedParagraph, group: &Group) -> &'p str {
     group.verb.map_or("", |verb| paragraph.lower(verb))
 }
 

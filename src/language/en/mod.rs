@@ -100,6 +100,9 @@ lists! {
     GIVEN_FIRST_NAMES: List = "given_first_names.txt";
     NAMES_WITHOUT_SURNAME: List = "names_without_surname.txt";
     SURNAME_JOINERS: List = "surname_joiners.txt";
+    WORDS_OF_SEARCH: List = "words_of_search.txt";
+    VERBS_OF_TAKING_OFFICE: List = "verbs_of_taking_office.txt";
+    COMPANY_ENDINGS: List = "company_endings.txt";
     COMPOUND_GIVEN_NAMES: List = "compound_given_names.txt";
     EXCLUSIVE_OFFICES: List = "exclusive_offices.txt";
     SOLE_OFFICES: List = "sole_offices.txt";

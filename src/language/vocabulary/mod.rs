@@ -143,6 +143,14 @@ pub(crate) fn office_synonyms(noun: &str) -> &'static [&'static str] {
 static OFFICE_SYNONYMS: LazyLock<FxHashMap<&str, Vec<&str>>> =
     LazyLock::new(|| en::OFFICE_SYNONYMS.rows().map(|(noun, words)| (noun, words.collect())).collect());
 
+/// Whether a word in lower case is an irregular form, such as the past of a verb: "shook".
+pub(crate) fn is_irregular_form(lower: &str) -> bool {
+    IRREGULAR_FORMS.contains(lower)
+}
+
+static IRREGULAR_FORMS: LazyLock<FxHashSet<&str>> =
+    LazyLock::new(|| en::IRREGULAR_FORMS.rows().map(|(form, _)| form).collect());
+
 #[cfg(test)]
 mod tests {
     use super::{Class, class_of_tag, classes, en};

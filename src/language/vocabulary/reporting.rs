@@ -127,6 +127,11 @@ impl Cue {
     pub fn is_speech(self) -> bool {
         self.has(CueTag::Say) || self.has(CueTag::Speech)
     }
+
+    /// Whether people say something with it, and not only pages: no "ends" of "the letter ends".
+    pub(crate) fn is_speech_of_people(self) -> bool {
+        self.is_speech() && !self.has(CueTag::Page)
+    }
 }
 
 /// The reporting verb a word is a form of. The word is in lower case.

@@ -134,8 +134,8 @@ impl ClaimKind {
         }
     }
 
-    /// The least score of a clause that likely makes such a claim. Of the clauses held out of training that score as much,
-    /// five in six make one; of those that score just as much, one in two.
+    /// The least score of a clause that likely makes such a claim. Of the clauses held out of training with this score
+    /// or more, five in six make such a claim; of those at this score, one in two.
     fn likely(self) -> i32 {
         match self {
             Self::Motive | Self::Prediction | Self::Private => -50,

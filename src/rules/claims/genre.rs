@@ -42,8 +42,8 @@ impl ParagraphFact for GenreWords {
     }
 }
 
-/// Whether a word is written as initials are, as a country is that reads "us" in lower case, or is the "i" of a word that is being
-/// written.
+/// Whether a word is not a pronoun although it reads as one in lower case: the country "US", and a lone "i" that begins
+/// a word.
 fn is_initials(word: &str) -> bool {
     word == "i" || word.len() > 1 && word.chars().all(char::is_uppercase)
 }

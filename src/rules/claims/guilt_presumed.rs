@@ -21,6 +21,7 @@
 //! - ok: Jon Eider, charged with arson, appeared in court on Monday.
 //! - ok: Convicted arsonist Jon Eider was moved to a new jail.
 //! - ok: The killer fled over the roofs. Police have named nobody.
+//! - ok: Police arrested Jon Eider, 26, on a charge of assault. ¶ They are looking for the burglar who broke into a shop.
 //!
 //! ## How to fix it
 //!
@@ -182,7 +183,12 @@ fn is_held(story: &Story, paragraph: &Paragraph, at: usize, arrest: Option<usize
         let credits = story.credits_near(Span::new(here, here + 1));
         credits.iter().any(|credit| credit.is_credited_speech() && credit.covers(here))
     };
-    is_beside_name(story, paragraph, at) || is_charged && !is_told()
+    is_beside_name(story, paragraph, at) || is_charged && !is_told() && !is_sought(&paragraph.annotation, at)
+}
+
+/// Whether an offender is looked for, and so is nobody who is held: "police are looking for the burglar".
+fn is_sought(annotation: &Annotation, at: usize) -> bool {
+    (annotation.sentence_start(at)..at).any(|before| en::WORDS_OF_SEARCH.contains(annotation.lower(before)))
 }
 
 /// Whether a name stands after the noun, or before it with a comma: "the arsonist, Jon Eider", "Jon Eider, the arsonist".

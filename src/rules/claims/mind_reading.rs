@@ -80,8 +80,9 @@ impl ParagraphFact for Thought {
 
 /// Whether a sentence quotes nobody, asks nothing and has no verb of saying.
 fn is_plain(annotation: &Annotation, sentence: &Sentence) -> bool {
-    let says =
-        |at: usize| annotation.token(at).is_some_and(|token| token.quoted || token.cue.is_some_and(Cue::is_speech));
+    let says = |at: usize| {
+        annotation.token(at).is_some_and(|token| token.quoted || token.cue.is_some_and(Cue::is_speech_of_people))
+    };
     let told = |at: usize| {
         en::EVIDENCE_OF_THOUGHT.contains(annotation.lower(at)) || matches!(annotation.lower(at), "?" | "if")
     };

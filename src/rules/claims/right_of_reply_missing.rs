@@ -32,7 +32,7 @@
 //! Or let it stand with `stet right-of-reply-missing: reason` (`copydesk rule stet`).
 
 use crate::house::House;
-use crate::language::closed_classes::is_finite_have;
+use crate::language::closed_classes::{is_been, is_finite_have};
 use crate::language::en;
 use crate::language::tagger::Pos;
 use crate::rules::claims::allegation_unsourced::{ACCUSE, ALLEGEDLY};
@@ -152,7 +152,9 @@ fn is_accused(story: &Story, mention: &Mention) -> bool {
 fn starts_with_allegation(after: &str) -> bool {
     let mut words = after.strip_prefix(' ').unwrap_or_default().split(' ');
     let first = words.next().unwrap_or_default();
-    first == ALLEGEDLY || is_finite_have(first) && words.next() == Some(ALLEGEDLY)
+    // "Oram has allegedly been beaten" accuses somebody else.
+    let is_perfect = is_finite_have(first) && words.next() == Some(ALLEGEDLY) && !words.next().is_some_and(is_been);
+    first == ALLEGEDLY || is_perfect
 }
 
 /// Whether somebody is credited with saying that the one who is mentioned did something grave, given the text after the name.

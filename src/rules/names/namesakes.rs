@@ -81,7 +81,8 @@ fn pronoun_decides(paragraph: &Paragraph, mention: &Mention, bearers: &[Bearer<'
         let is_unknown =
             |bearer: &&Bearer<'_>| bearer.entity.shown_gender().is_none() && bearer.entity.names().nth(1).is_some();
         let unknown = bearers.iter().filter(is_unknown).count();
-        fitting == 1 && unknown == 0
+        let may_be = bearers.iter().filter(|bearer| bearer.entity.may_be(gender)).count();
+        fitting == 1 && unknown == 0 || may_be == 1
     })
 }
 

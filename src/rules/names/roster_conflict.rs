@@ -17,11 +17,16 @@
 //! - bad: (person Ines Calder=mayor of Norvik) ‹Deputy Mayor Ines Calder› spoke.
 //! - bad: (person Ines Calder=mayor of Norvik) Ines Calder, ‹the mayor of Harbury›, spoke.
 //! - bad: (person Ines Calder=mayor of Norvik) ‹Harbury Mayor Ines Calder› spoke.
+//! - bad: (person Ines Calder=mayor of Norvik) Ines Calder, ‹deputy mayor of Norvik›, spoke.
+//! - bad: (person Ines Calder=mayor of Norvik) So said ‹the mayor of Harbury›, Ines Calder.
+//! - bad: (person Ines Calder=mayor of Norvik) ‹Harbury’s mayor›, Ines Calder, spoke.
 //! - bad: (pronouns Ines Calder=she) Ines Calder left on Monday. ‹He› gave no reason.
 //! - bad: (pronouns Robin Oram=they) Robin Oram left on Monday, and ‹she› gave no reason.
 //! - ok: (person Ines Calder=mayor of Norvik) Norvik Mayor Ines Calder, a lawyer, spoke.
 //! - ok: (person Ines Calder=mayor of Norvik) Former Deputy Mayor Ines Calder spoke.
 //! - ok: (person Ines Calder=mayor of Norvik) Ines Calder, who was elected in May, was deputy mayor before.
+//! - ok: (person Ines Calder=mayor of Norvik) The town is shut. Its mayor, Ines Calder, spoke.
+//! - ok: (person Ines Calder=foreign minister of Norland) The Norlandic foreign minister, Ines Calder, spoke.
 //! - ok: (person Ines Calder=deputy mayor of Norvik) Ines Calder, the mayor's niece, spoke.
 //! - ok: (person Ines Calder=head of the World Health Organization) Ines Calder, the head of the WHO, spoke.
 //! - ok: (pronouns Ines Calder=she) Ines Calder met a pilot on Monday. He gave no reason.
@@ -57,6 +62,11 @@ pub(crate) const RULE: Rule = Rule {
     ..Rule::DEFAULT
 };
 
+/// Names that have so many letters in common from the start may be a country and its adjective.
+const STEM: usize = 4;
+/// What stands before an office that is described.
+const ARTICLE_BEFORE_OFFICE: &str = " the ";
+
 fn check(story: &Story, house: &House) -> Vec<ProseFinding> {
     if house.people.is_empty() {
         return Vec::new();
@@ -72,7 +82,9 @@ fn check(story: &Story, house: &House) -> Vec<ProseFinding> {
 fn office(story: &Story, person: &Entity, entry: &Person) -> Option<ProseFinding> {
     let held = entry.role.as_deref()?;
     let (span, office) = names_in_body(story, person).find_map(|(paragraph, mention)| {
-        office_before(story, paragraph, mention, held).or_else(|| office_after(story, paragraph, mention, held))
+        office_before(story, paragraph, mention, held)
+            .or_else(|| office_set_before(story, paragraph, mention, held))
+            .or_else(|| office_after(story, paragraph, mention, held))
     })?;
     if changes(story, person, [held, office]) {
         return None;
@@ -90,15 +102,37 @@ fn office_before<'s>(story: &'s Story, home: &Paragraph, mention: &Mention, held
     is_at_odds.then(|| (Span::new(span.start, mention.span.end), title))
 }
 
-/// The office right after a name, if it is at odds with the one on the roster: "the mayor of Harbury". "The mayor" alone may leave out
-/// words.
+/// The office before a name and a comma, if it is at odds with the one on the roster: "the mayor of Harbury, Ines Calder,".
+fn office_set_before<'s>(story: &'s Story, home: &Paragraph, mention: &Mention, held: &str) -> Option<(Span, &'s str)> {
+    let before = Span::new(home.start, mention.span.start).of(story.text()).strip_suffix(", ")?;
+    let clause = before.rfind([',', '.', ';', '”', '"']).map_or(0, |at| at + 1);
+    let words = before.get(clause..)?;
+    let article = words.rfind(ARTICLE_BEFORE_OFFICE).map_or(0, |at| at + 1);
+    let office = words.get(article..)?.trim_start();
+    let start = home.start + before.len() - office.len();
+    (is_other_office(held, office) && !home.is_quoted(start))
+        .then(|| (Span::new(start, home.start + before.len()), office))
+}
+
+/// The office right after a name, if it is at odds with the one on the roster: "the mayor of Harbury".
 fn office_after<'s>(story: &'s Story, home: &Paragraph, mention: &Mention, held: &str) -> Option<(Span, &'s str)> {
     let rest = story.text().get(mention.span.end..)?.strip_prefix(", ")?;
     let office = rest.get(..rest.find([',', '.', ';', '\n'])?)?;
     let start = mention.span.end + ", ".len();
-    let is_whole = head(office).is_some() && plain(office).contains(' ');
-    let is_at_odds = exclude(&plain(held), &plain(office)) || is_of_another_body(held, office);
-    (is_whole && is_at_odds && !home.is_quoted(start)).then(|| (Span::new(start, start + office.len()), office))
+    (is_other_office(held, office) && !home.is_quoted(start)).then(|| (Span::new(start, start + office.len()), office))
+}
+
+/// Whether a described office is at odds with the one on the roster. "The mayor" alone may leave out words.
+fn is_other_office(held: &str, office: &str) -> bool {
+    let (low, other) = (plain(held), plain(office));
+    let is_whole = head(office).is_some() && other.contains(' ');
+    is_whole && (exclude(&low, &other) || is_lesser_only_in_one(&low, &other) || is_of_another_body(held, office))
+}
+
+/// Whether two offices are alike but for a word of a lesser one: "mayor of Norvik", "deputy mayor of Norvik".
+fn is_lesser_only_in_one(one: &str, other: &str) -> bool {
+    let is_lesser = |office: &str| office.split([' ', '-']).any(|word| en::LESSER_OFFICES.contains(word));
+    head(one).is_some() && head(one) == head(other) && is_lesser(one) != is_lesser(other)
 }
 
 /// The words of an office that do not say of what: "deputy mayor" of "deputy mayor of Norvik".
@@ -127,13 +161,22 @@ fn is_of_another_body(held: &str, office: &str) -> bool {
         |word: &&str| en::DEMONYMS.contains(&word.to_lowercase()) || word.chars().all(char::is_uppercase);
     let is_plain = !one.iter().chain(&other).any(can_be_the_same);
     let is_named = !one.is_empty() && !other.is_empty();
-    heads[0].is_some() && heads[0] == heads[1] && is_plain && is_named && !one.iter().any(|word| other.contains(word))
+    let is_shared = one.iter().any(|word| other.iter().any(|other| have_one_stem(word, other)));
+    heads[0].is_some() && heads[0] == heads[1] && is_plain && is_named && !is_shared
+}
+
+/// Whether two names begin alike, as a country and its adjective do: "Norland", "Norlandic".
+fn have_one_stem(one: &str, other: &str) -> bool {
+    let shared = one.chars().zip(other.chars()).take_while(|(one, other)| one == other).count();
+    shared >= STEM.min(one.chars().count()).min(other.chars().count())
 }
 
 /// The names in an office: its words with a capital that are not the office itself.
 fn names_in(office: &str) -> Vec<&str> {
     let words = office.split([' ', '’', '\'']).filter(|word| word.starts_with(char::is_uppercase));
-    words.filter(|word| !is_of_offices(&word.to_lowercase())).collect()
+    let is_name =
+        |word: &str| !is_of_offices(word) && !closed_classes::is_possessive(word) && !closed_classes::is_article(word);
+    words.filter(|word| is_name(&word.to_lowercase())).collect()
 }
 
 /// Whether a word in lower case is one of offices: "mayor", "deputy".

@@ -188,7 +188,7 @@ fn judge<'s>(
         || is_anchored(story, paragraph, from, bearers)
         || continues_credit(story, mention, from, bearers)
         || is_of_the_dead(story, mention, bearers)
-        || is_said_by_living(story, mention, bearers);
+        || is_said_by_living(story, paragraph, mention, bearers);
     (!clear).then_some(Severity::Warning)
 }
 
@@ -213,10 +213,12 @@ fn is_of_the_dead(story: &Story, mention: &Mention, bearers: &[Bearer<'_>]) -> b
     others.all(|other| other.fulls.first().is_none_or(|full| is_relative(story, full)))
 }
 
-/// Whether somebody of the name speaks here and all bearers but one are reported dead.
-fn is_said_by_living(story: &Story, mention: &Mention, bearers: &[Bearer<'_>]) -> bool {
-    let is_dead = |bearer: &&Bearer<'_>| bearer.fulls.first().is_some_and(|full| dies(story, full));
-    is_source(story, mention.span) && bearers.iter().filter(is_dead).count() + 1 == bearers.len()
+/// Whether somebody of the name speaks here, and all bearers but one are reported dead or are of another gender than the title.
+fn is_said_by_living(story: &Story, paragraph: &Paragraph, mention: &Mention, bearers: &[Bearer<'_>]) -> bool {
+    let gender = paragraph.title_before(mention).and_then(gender::of_title);
+    let is_dead = |bearer: &Bearer<'_>| bearer.fulls.first().is_some_and(|full| dies(story, full));
+    let may_speak = |bearer: &&Bearer<'_>| !is_dead(bearer) && gender.is_none_or(|gender| bearer.entity.may_be(gender));
+    is_source(story, mention.span) && bearers.iter().filter(may_speak).count() == 1
 }
 
 /// Whether the sentence that introduces somebody says that the person died: "Ilka Bell, the painter, died on Friday".

@@ -4,7 +4,8 @@
 //!
 //! With a profile that has a style for numbers: numbers in the wrong form (AP: figures from 10 up, words below). Without
 //! one: plain counts from 10 to 99, if the story writes some in words and some in figures, where the rarer form is flagged,
-//! and counts below 10 in figures, if it writes most of them in words.
+//! counts below 10 in figures, if it writes most of them in words, and a figure below 10 in a list whose other small
+//! numbers are in words.
 //! Numbers that start a sentence, dates, ages, money, percentages, names, idioms and quotations are left alone.
 //!
 //! ## Why
@@ -16,6 +17,7 @@
 //! - bad: The ferry held 14 cars and ‹twelve› trucks.
 //! - bad: (profile ap) It sank in ‹6› minutes.
 //! - bad: Two ferries sank. It took three boats and four crews ‹8› weeks to raise them.
+//! - bad: The boats came nine in March, ‹8› in April and seven in May.
 //! - ok: Twelve trucks and 14 cars went down.
 //! - ok: The ferry held 14 cars and nine trucks.
 //!
@@ -51,7 +53,7 @@ pub(crate) const RULE: Rule = Rule {
     ..Rule::DEFAULT
 };
 
-/// Numbers that every style writes in words.
+/// Whole numbers below ten that the story may write in words; one is left out, since it is also a pronoun.
 const SMALL: Range<u64> = 2..10;
 
 /// A number outside quotation marks that counts things and nothing else.

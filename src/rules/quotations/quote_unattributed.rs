@@ -183,7 +183,7 @@ fn signs(annotation: &Annotation) -> bool {
 
 /// Whether a paragraph has a verb of saying outside quotation marks. It may credit somebody, even if no credit was found.
 fn says(annotation: &Annotation) -> bool {
-    annotation.tokens().iter().any(|token| !token.quoted && token.cue.is_some_and(Cue::is_speech))
+    annotation.tokens().iter().any(|token| !token.quoted && token.cue.is_some_and(Cue::is_speech_of_people))
 }
 
 /// Whether a quotation is a sentence by itself, without any words of the reporter's.

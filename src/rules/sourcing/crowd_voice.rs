@@ -125,7 +125,7 @@ fn speaks_at(annotation: &Annotation, start: usize, end: usize) -> bool {
     let is_present = cue.form == VerbForm::Base && annotation.pos(verb).is_verb();
     let is_past = matches!(cue.form, VerbForm::Past | VerbForm::Participle);
     let is_deed = [CueTag::Sign, CueTag::Deed, CueTag::Page, CueTag::Put].into_iter().any(|tag| cue.has(tag));
-    let says = cue.is_speech() && !is_deed || en::CROWD_WORDS.has(cue.lemma, VIEW);
+    let says = cue.is_speech_of_people() && !is_deed || en::CROWD_WORDS.has(cue.lemma, VIEW);
     let goes_on = annotation.word(verb + 1).starts_with(char::is_alphanumeric) && verb + 1 < end;
     says && goes_on && (is_present || is_perfect && is_past)
 }
@@ -156,7 +156,7 @@ fn agent(annotation: &Annotation, at: usize) -> Option<Range<usize>> {
     };
     let is_view = |verb: usize| {
         let cue = annotation.token(verb).and_then(|token| token.cue);
-        let holds = cue.is_some_and(|cue| cue.is_speech() || en::CROWD_WORDS.has(cue.lemma, VIEW));
+        let holds = cue.is_some_and(|cue| cue.is_speech_of_people() || en::CROWD_WORDS.has(cue.lemma, VIEW));
         let is_past = cue.is_some_and(|cue| matches!(cue.form, VerbForm::Past | VerbForm::Participle));
         holds && is_past || has(annotation, verb, PERCEIVED) || has(annotation, verb, JUDGED)
     };

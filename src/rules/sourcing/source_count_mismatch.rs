@@ -173,7 +173,7 @@ fn group(annotation: &Annotation, at: usize) -> Option<PartOfGroup> {
     let word = annotation.lower(at + 1);
     let ordinal = ordinal(word).map(u64::from);
     let whole = vocabulary::number(word).or(ordinal).filter(|_| annotation.lower(at) == THE)?;
-    let says = annotation.token(at + 2).and_then(|token| token.cue).is_some_and(vocabulary::Cue::is_speech);
+    let says = annotation.token(at + 2).and_then(|token| token.cue).is_some_and(vocabulary::Cue::is_speech_of_people);
     (says && whole > 1).then_some(PartOfGroup { tokens: at..at + 2, whole, is_least: ordinal.is_some() })
 }
 

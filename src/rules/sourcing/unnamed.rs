@@ -247,7 +247,7 @@ fn phrase_end(annotation: &Annotation, head: usize, ceiling: usize) -> usize {
 fn speaks(annotation: &Annotation, start: usize, end: usize) -> bool {
     let after = start..end.min(start + 9);
     after.clone().any(|at| {
-        let said = annotation.token(at).and_then(|token| token.cue).is_some_and(vocabulary::Cue::is_speech)
+        let said = annotation.token(at).and_then(|token| token.cue).is_some_and(vocabulary::Cue::is_speech_of_people)
             && annotation.pos(at).is_verb();
         said || en::UNNAMED_SOURCE_PHRASES.has(annotation.lower(at), "deed")
     })

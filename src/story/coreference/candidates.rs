@@ -144,7 +144,8 @@ fn recent(discourse: &Discourse<'_>, anaphor: &Anaphor<'_>) -> Vec<Recent> {
 fn described_alike(discourse: &Discourse<'_>, anaphor: &Anaphor<'_>, recent: &[Recent]) -> SmallVec<[usize; 8]> {
     let Some(description) = anaphor.description else { return SmallVec::new() };
     let noun = description.noun.as_str();
-    // "The mayor" may be somebody whom the draft names later, but "the official" is no minister whom nobody has met.
+    // "The mayor" may be somebody whom the draft names later, but "the official" is not a minister who has not been
+    // mentioned.
     let is_seen = |who: &usize| discourse.people.get(*who).is_some_and(|person| person.last.is_some());
     let synonyms = vocabulary::office_synonyms(noun).iter().flat_map(|noun| discourse.people_of(noun)).filter(is_seen);
     let mut found: SmallVec<[usize; 8]> = discourse.people_of(noun).chain(synonyms).collect();

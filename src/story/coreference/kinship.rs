@@ -1,9 +1,11 @@
-//! Who is whose relative, as far as the story has told: "his sister, Ana Bell".
+//! Who is whose relative, as far as the story says.
+
+use smallvec::SmallVec;
 
 use crate::language::tagger::Pos;
 use crate::language::{closed_classes, en};
 use crate::story::coreference::anaphor::Anaphor;
-use crate::story::coreference::discourse::Discourse;
+use crate::story::coreference::discourse::{Discourse, Person};
 use crate::story::entities::entity::Mention;
 use crate::story::entities::gender;
 use crate::story::facts::description::{Description, Opening};
@@ -83,11 +85,20 @@ impl<'a> Discourse<'a> {
         let noun = description.noun.as_str();
         let gender = description.gender;
         let may_be = |who: &usize| {
-            let own = self.people.get(*who).and_then(|person| person.known_gender());
+            let own = self.people.get(*who).and_then(Person::known_gender);
             own.zip(gender).is_none_or(|(own, shown)| own == shown)
         };
-        if let Some(told) = self.kinship.relatives(owner, noun).find(may_be) {
-            return Some(told);
+        // "His other son" and "her second husband" are not the one who is known.
+        if description.is_other || description.ordinal.is_some() {
+            return None;
+        }
+        let mut told: SmallVec<[usize; 4]> = self.kinship.relatives(owner, noun).filter(may_be).collect();
+        told.sort_unstable();
+        told.dedup();
+        match told[..] {
+            [] => {}
+            [only] => return Some(only),
+            _ => return None,
         }
         let is_close = en::KINSHIP_TIES.tags(noun)?.any(|tag| CLOSE.contains(&tag));
         let id = self.people.get(owner)?.id.filter(|_| is_close && gender.is_some())?;

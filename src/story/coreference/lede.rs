@@ -34,7 +34,8 @@ impl<'a> Discourse<'a> {
         let is_role = roles.iter().flatten().any(|word| *word == description.noun);
         // "Lives behind the mill" is no office.
         let is_office = |word: &String| en::PERSON_NOUNS.contains(word) || en::PERSON_TITLES.contains(word);
-        let is_plain = !roles.iter().flatten().any(is_office) || en::GENDERED_NOUNS.has(&description.noun, "+any");
+        let is_plain = !roles.iter().flatten().any(is_office)
+            || en::GENDERED_NOUNS.has(&description.noun, "+any") && self.age(id).is_some();
         let is_of_gender = description.gender.is_none_or(|gender| entity.may_be(gender));
         let is_of_age = description.age.zip(self.age(id)).is_none_or(|(one, other)| one == other);
         (is_role || is_plain) && is_of_gender && is_of_age

@@ -299,17 +299,16 @@ mod tests {
 
     #[test]
     fn an_official_met_before_is_nobody_whom_the_draft_names_later() {
-        let draft = "A Norvik port official said the dam would hold.\n\nTalks go on, according to the official.\n\n\
+        let draft = "A Norvik port official said the dam would hold.\n\nThe ferry is late, according to the official.\n\n\
                      On Monday Ines Calder left, and Foreign Minister Milo Varga came.";
-        assert_ne!(speaker(draft, "Talks go on").as_deref(), Some("Milo Varga"));
+        assert!(speaker(draft, "ferry is late").is_some_and(|who| who != "Milo Varga"));
     }
 
     #[test]
     fn a_relative_is_known_by_the_tie_in_either_direction() {
-        let draft = "Ines Calder said the quay was shut. Her brother, Councillor Milo Calder, whose ward takes in the quay, \
-                     put the cost at $4 million.\n\nMr. Calder, who supports the move, left early.\n\n\
-                     “He was born there,” his sister said.";
-        assert_eq!(speaker(draft, "born there").as_deref(), Some("Ines Calder"));
+        let draft = "Ines Calder sold the mill in May. Her brother Milo Calder, who sits on the council, voted against \
+                     it.\n\nMr. Calder left early on Monday.\n\n“He never liked the noise,” his sister said.";
+        assert_eq!(speaker(draft, "never liked").as_deref(), Some("Ines Calder"));
         let draft = "On Thursday Milo Varga met his sister, Ana Lund, for the first time in 11 years.\n\n\
                      Ms. Lund came by train.\n\n“It was cheaper,” her brother said.";
         assert_eq!(speaker(draft, "was cheaper").as_deref(), Some("Milo Varga"));
@@ -317,8 +316,8 @@ mod tests {
 
     #[test]
     fn the_only_one_of_a_surname_and_a_gender_is_the_relative() {
-        let draft = "Thomas and Emily Calder came by bus. “My wife backs the names,” Mr. Calder said. His wife said it was luck.";
-        assert_eq!(speaker(draft, "it was luck").as_deref(), Some("Emily Calder"));
+        let draft = "Oskar and Rosa Lund run the ferry. Mr. Lund won it at cards. His wife said it was luck.";
+        assert_eq!(speaker(draft, "it was luck").as_deref(), Some("Rosa Lund"));
         let draft = "The guard shot Walter Calder, 52, in May.\n\n“Nobody called out,” Calder’s widow said. “He was \
                      deaf,” Emily Calder said.";
         assert_eq!(speaker(draft, "Nobody called").as_deref(), Some("Emily Calder"));
@@ -327,7 +326,7 @@ mod tests {
     #[test]
     fn an_owner_is_not_who_is_described() {
         let draft = "Milo Calder, a lawyer, left on Monday. His lawyer said the port would shut.";
-        assert_ne!(speaker(draft, "port would").as_deref(), Some("Milo Calder"));
+        assert!(speaker(draft, "port would").is_some_and(|who| who != "Milo Calder"));
     }
 
     #[test]
@@ -354,13 +353,13 @@ mod tests {
 
     #[test]
     fn who_is_named_in_the_words_for_a_source_need_not_speak() {
-        let draft = "Milo Varga told the judge he was sorry. Counsel for Mr. Varga, who was bare-headed, said that his client \
-                     had worn the hat with dignity.";
-        assert_ne!(speaker(draft, "his client").as_deref(), Some("Milo Varga"));
+        let draft = "Milo Varga sat in the second row on Monday. A lawyer for Mr. Varga, who did not speak, said the \
+                     boat had never been paid for.";
+        assert!(speaker(draft, "the boat had").is_some_and(|who| who != "Milo Varga"));
         let draft = "A letter that the mayor, Ana Lund, wrote in September says the ferry had lost reverse gear twice.";
-        assert_ne!(speaker(draft, "reverse gear").as_deref(), Some("Ana Lund"));
+        assert!(speaker(draft, "reverse gear").is_some_and(|who| who != "Ana Lund"));
         let draft = "The offer letter, signed by the developer Milo Varga, says the city should “move quickly.”";
-        assert_ne!(speaker(draft, "move quickly").as_deref(), Some("Milo Varga"));
+        assert!(speaker(draft, "move quickly").is_some_and(|who| who != "Milo Varga"));
     }
 
     #[test]
@@ -379,6 +378,6 @@ mod tests {
     #[test]
     fn what_somebody_owns_is_somebody_else() {
         let draft = "Ines Calder left on Monday. Her office said the port would shut.";
-        assert_ne!(speaker(draft, "port would").as_deref(), Some("Ines Calder"));
+        assert!(speaker(draft, "port would").is_some_and(|who| who != "Ines Calder"));
     }
 }

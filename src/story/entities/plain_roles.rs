@@ -58,7 +58,8 @@ fn noun_for_clause(words: &[&str]) -> Option<&'static str> {
 /// The noun for somebody of a broker: "covers miners at Tarn Securities".
 fn noun_for_broker(words: &[&str]) -> Option<&'static str> {
     let [first, .., last] = words else { return None };
-    noun_for(first, en::role_tag::BROKER).filter(|_| en::BROKER_WORDS.contains(&last.to_lowercase()))
+    let is_broker = last.starts_with(char::is_uppercase) && en::BROKER_WORDS.contains(&last.to_lowercase());
+    noun_for(first, en::role_tag::BROKER).filter(|_| is_broker)
 }
 
 /// The noun of an entry of the list that has a tag.
@@ -82,7 +83,10 @@ fn core<'a>(words: &'a [&'a str]) -> &'a [&'a str] {
         let word = words.get(*at).map(|word| word.to_lowercase()).unwrap_or_default();
         let is_of = word == closed_classes::OF;
         let is_long = || {
-            words.len() - at > LONGEST_COMPLEMENT + 1
+            let rest = words.iter().skip(at + 1);
+            let complement = rest.take_while(|word| !closed_classes::attaches_to_noun(word)).count();
+            complement > LONGEST_COMPLEMENT
+                || words.get(at + 1 + complement) == Some(&closed_classes::OF)
                 || words.get(start..*at).unwrap_or_default().contains(&closed_classes::OF)
         };
         if is_of { is_long() } else { closed_classes::attaches_to_noun(&word) || closed_classes::joins_clauses(&word) }

@@ -12,9 +12,9 @@ use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::language::en;
 use crate::language::tagger::{NameKind, facts};
 use crate::language::vocabulary::{self, Class};
+use crate::language::{closed_classes, en};
 use crate::story::entities::candidate::Candidate;
 use crate::story::entities::entity::{Entity, EntityKind, Form, Mention};
 use crate::story::entities::full_person::{NameForms, is_full_person};
@@ -60,6 +60,9 @@ struct FullMention {
     paragraph: ParagraphId,
 }
 
+/// A role of so many words is a noun with an article at most: "a son".
+const SHORTEST_ROLE: usize = 2;
+
 /// The entities that some candidates refer to. The candidates come in the order of the text.
 pub(crate) fn resolve(candidates: &[Candidate]) -> Vec<Entity> {
     let mut resolver = Resolver::default();
@@ -67,8 +70,12 @@ pub(crate) fn resolve(candidates: &[Candidate]) -> Vec<Entity> {
     let forms = NameForms::of(candidates);
     let hyphenated = hyphenated_surnames(candidates);
     let ends = first_and_last_words(candidates);
-    let is_person =
-        |candidate: &&Candidate| is_full_person(candidate, &votes, &forms) && !hyphenated.contains(&candidate.folded);
+    let companies = short_names_of_companies(candidates);
+    let is_person = |candidate: &&Candidate| {
+        is_full_person(candidate, &votes, &forms)
+            && !hyphenated.contains(&candidate.folded)
+            && !companies.contains(candidate.folded.as_str())
+    };
     // One spelling is one person wherever it stands, unless it mostly looks like something else: Hong Kong.
     let mut places: FxHashMap<&str, (usize, usize)> = FxHashMap::default();
     for candidate in candidates {
@@ -106,6 +113,22 @@ pub(crate) fn resolve(candidates: &[Candidate]) -> Vec<Entity> {
         resolver.add_short(candidate, &votes);
     }
     resolver.finish()
+}
+
+/// The short names of companies, folded: "delta pine" of "Delta Pine Holdings", unless a person has that name too.
+fn short_names_of_companies(candidates: &[Candidate]) -> FxHashSet<&str> {
+    let long = candidates.iter().filter_map(|candidate| candidate.folded.rsplit_once(' '));
+    let companies = long.filter(|(opening, last)| opening.contains(' ') && ends_company(last));
+    let mut short: FxHashSet<&str> = companies.map(|(opening, _)| opening).collect();
+    for person in candidates.iter().filter(|candidate| candidate.title.is_some() || !candidate.roles.is_empty()) {
+        short.remove(person.folded.as_str());
+    }
+    short
+}
+
+/// Whether a folded word ends the full name of a company and is left out of the short one.
+fn ends_company(last: &str) -> bool {
+    en::COMPANY_ENDINGS.contains(last) || en::LEGAL_FORMS.contains(last.trim_end_matches('.'))
 }
 
 /// The first and last words of all names, folded.
@@ -156,7 +179,13 @@ impl Resolver {
     /// Whether a name with a suffix is that of a relative of a person without it: "Victor Bell and his son, Victor Bell Jr."
     fn is_relative_of(&self, candidate: &Candidate, name: &PersonName, person: usize) -> bool {
         let known = self.entities.get(person).and_then(|entity| entity.person.as_ref());
-        let is_kin = || candidate.roles.iter().any(|role| role.split(' ').any(|word| en::KINSHIP_NOUNS.contains(word)));
+        // "His son" is a relative, "a father of two" need not be one.
+        let is_owned = |role: &String| {
+            role.split(' ').next().is_some_and(closed_classes::is_possessive)
+                || role.split(' ').count() <= SHORTEST_ROLE
+        };
+        let is_of_kin = |role: &String| role.split(' ').any(|word| en::KINSHIP_NOUNS.contains(word));
+        let is_kin = || candidate.roles.iter().any(|role| is_owned(role) && is_of_kin(role));
         !name.suffix.is_empty() && known.is_some_and(|known| known.suffix.is_empty()) && is_kin()
     }
 
@@ -221,6 +250,11 @@ impl Resolver {
         if let Some(person) = self.bearer_after_initials(candidate) {
             return self.mention(person, candidate, Form::Family);
         }
+        if candidate.title.is_none()
+            && let Some(&company) = self.short_forms.get(&candidate.folded)
+        {
+            return self.mention(company, candidate, Form::Alias);
+        }
         let kind = votes.majority(candidate).unwrap_or_else(|| guessed_kind(candidate));
         // "Norvik Bank" is an organization, whatever kind the tagger gives it.
         let last = candidate.text.split(' ').next_back();
@@ -242,13 +276,17 @@ impl Resolver {
         bearers.first().copied().filter(|_| bearers.len() == 1)
     }
 
-    /// Adds the initials and the first word of an organization's name.
+    /// Adds the initials, the first word and the name without its legal form of an organization.
     fn add_short_names(&mut self, organization: usize, candidate: &Candidate) {
         let words = candidate.text.split_whitespace();
         let initials: String =
             words.clone().filter_map(|word| word.chars().next()).filter(|c| c.is_uppercase()).collect();
         if initials.len() > 1 {
             self.initials.entry(initials.to_lowercase()).or_insert(organization);
+        }
+        let opening = candidate.folded.rsplit_once(' ').filter(|(_, last)| ends_company(last));
+        if let Some((opening, _)) = opening {
+            self.short_forms.entry(opening.to_owned()).or_insert(organization);
         }
         if let Some(first) = words.clone().next() {
             self.short_forms.entry(fold(first.trim_end_matches(','))).or_insert(organization);

@@ -33,7 +33,7 @@ const LONGEST_DEED: usize = 3;
 /// Longest description of a board after its name, in tokens: "health board".
 const LONGEST_BOARD: usize = 3;
 
-/// Points of a building that is called after a person, which outweigh a title: "Dr. Sumarno hospital".
+/// Points of a building that is called after a person, which outweigh a title: "Dr. Lind hospital".
 const NAMED_AFTER: u32 = 12;
 
 /// Points of a body that is known by name. Only a title, a role or an age outweighs them together with tags.
@@ -288,14 +288,15 @@ fn is_named_after(annotation: &Annotation, name: &Range<usize>) -> bool {
     name.len() > 1 && (is_building || has_article && !is_attribute)
 }
 
-/// Whether a building follows that has the name: "Dr. Sumarno hospital".
+/// Whether a building follows that has the name: "Dr. Lind hospital".
 fn is_building_after(annotation: &Annotation, name: &Range<usize>) -> bool {
     let is_capital = annotation.is_capital(name.end);
     let list = if is_capital { &en::MEMORIAL_WORDS } else { &en::BUILDING_WORDS };
     list.contains(annotation.lower(name.end))
 }
 
-/// Whether a name of one word is that of whom somebody with a name works or plays for: "the Sundby midfielder Daniel Okeze".
+/// Whether a name of one word is that of whom somebody with a name works or plays for: "the Kellan midfielder Milo
+/// Bell".
 fn is_employer(annotation: &Annotation, name: &Range<usize>) -> bool {
     let has_article = name.start.checked_sub(1).is_some_and(|before| annotation.lower(before) == THE);
     let is_noun = is_person_noun(annotation, name.end) && !annotation.is_capital(name.end);
@@ -312,7 +313,7 @@ fn owns_as_place(annotation: &Annotation, name: &Range<usize>) -> bool {
     name.len() == 1 && is_small && is_owned()
 }
 
-/// Whether a name of one word that is no given name stands where places do: "in Marlow", "the Yarrick dam".
+/// Whether a name of one word that is no given name stands where places do: "in Marlow", "the Norvik dam".
 fn stands_as_place(annotation: &Annotation, name: &Range<usize>) -> bool {
     let Some(before) = name.start.checked_sub(1).filter(|_| name.len() == 1) else { return false };
     let is_inside = closed_classes::opens_place(annotation.lower(before))
@@ -324,7 +325,7 @@ fn stands_as_place(annotation: &Annotation, name: &Range<usize>) -> bool {
     (is_inside || is_called_after) && !is_given_name(annotation.word(name.start))
 }
 
-/// Whether a word has a capital inside that is not after the prefix of a surname: "SkyPlains", but not "McBride".
+/// Whether a word has a capital inside that is not after the prefix of a surname: `SkyFerry`, but not `McBride`.
 fn has_inner_capital(word: &str) -> bool {
     let inner = word.char_indices().skip(1).find(|(_, c)| c.is_uppercase()).map(|(at, _)| at);
     let Some(prefix) = inner.and_then(|at| word.get(..at)) else { return false };

@@ -237,7 +237,8 @@ pub(super) fn office_after_verb(annotation: &Annotation, name_end: usize) -> Opt
 
 /// The office that somebody comes to hold: "harbour secretary" in "Ruth Lind became harbour secretary".
 pub(super) fn office_taken(annotation: &Annotation, verb: usize) -> Option<Range<usize>> {
-    let is_change = annotation.pos(verb) == Pos::VerbFinite && en::OFFICE_CHANGES.contains(annotation.lower(verb));
+    let is_change =
+        annotation.pos(verb) == Pos::VerbFinite && en::VERBS_OF_TAKING_OFFICE.contains(annotation.lower(verb));
     // "will be vice mayor", "was elected mayor"
     let is_given = closed_classes::is_finite_be(annotation.lower(verb))
         && annotation.pos(verb + 1) == Pos::VerbParticiple

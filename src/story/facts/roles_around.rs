@@ -9,6 +9,7 @@ use crate::language::closed_classes::{self, BY, OF};
 use crate::language::tagger::Pos;
 use crate::language::{Annotation, en};
 use crate::story::entities::gender::{self, Gender};
+use crate::story::facts::name_roles::is_person_noun;
 use crate::story::facts::roles_after::after_age;
 use crate::story::facts::roles_before::title_start;
 
@@ -125,8 +126,12 @@ pub(super) fn kin(annotation: &Annotation, name: &Range<usize>) -> Option<String
         return noun(en::KIN_OF_KIN.tags(annotation.lower(verb + 2))?, "who:");
     }
     let opens = title_start(annotation, name.start) == annotation.sentence_start(name.start);
-    let is_other =
-        |at: usize| matches!(annotation.pos(at), Pos::Propn | Pos::Pron) || matches!(annotation.word(at), "“" | ",");
+    // In "Ruth Lind met the captain and his son" the captain is the father.
+    let is_other = |at: usize| {
+        matches!(annotation.pos(at), Pos::Propn | Pos::Pron)
+            || matches!(annotation.word(at), "“" | ",")
+            || is_person_noun(annotation, at)
+    };
     let reach = (name.end..name.end + LONGEST_TO_RELATIVE).take_while(|&at| !ends_sentence(annotation, at));
     for at in reach.clone() {
         if closed_classes::is_possessive_of_third_person(annotation.lower(at)) {
