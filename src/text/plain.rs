@@ -3,13 +3,14 @@
 //! Copy has one paragraph per line, with or without blank lines between paragraphs. Mail programs and wire services also
 //! wrap paragraphs over several lines, which [`wrapping`](super::wrapping) recognizes. When unsure, a line is a paragraph.
 
+use super::characters::is_invisible;
 use super::line::{Line, lines};
 use super::top_level::TopLevelParagraph;
 use super::wrapping::{Wrapping, is_quotation_open};
 use super::writer::BlockWriter;
 use super::{BlockKind, SourceSpan};
 
-/// Parses plain text, and returns the lines that have blank lines on both sides.
+/// Parses plain text, and returns the lines that have blank lines on both sides and make a block.
 pub(super) fn parse(source: &str, writer: &mut BlockWriter) -> Vec<TopLevelParagraph> {
     let lines = lines(source);
     let blocks = parse_lines(&lines, BlockKind::Paragraph, writer);
@@ -18,7 +19,9 @@ pub(super) fn parse(source: &str, writer: &mut BlockWriter) -> Vec<TopLevelParag
         .iter()
         .zip(nexts)
         .zip(blocks)
-        .filter(|((line, next), _)| line.after_blank && next.is_none_or(|next| next.after_blank));
+        .filter(|((line, next), _)| line.after_blank && next.is_none_or(|next| next.after_blank))
+        // A line of invisible characters alone makes no block.
+        .filter(|((line, _), _)| line.text.chars().any(|c| !c.is_whitespace() && !is_invisible(c)));
     lone.map(|((line, _), block)| TopLevelParagraph { source: row(source, line), blocks: block..block + 1 }).collect()
 }
 

@@ -287,6 +287,13 @@ fn typing_in_a_paragraph_parses_only_that_paragraph() {
 }
 
 #[test]
+fn typing_beside_an_invisible_character_leaves_the_next_line_alone() {
+    let mut editor = Editor::new("\u{ad}\n\nIce came.\n\n", Format::Plain);
+    editor.edit(2..2, "a");
+    assert_eq!(editor.document.text(), "a\nIce came.");
+}
+
+#[test]
 fn an_unchanged_draft_is_not_parsed() {
     for format in Format::ALL {
         for edit in [None, Some(SourceEdit::default()), Some(SourceEdit { old: SourceSpan::new(2, 9), new_len: 7 })] {

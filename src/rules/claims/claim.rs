@@ -134,15 +134,15 @@ impl ClaimKind {
         }
     }
 
-    /// The least score of a clause that likely makes such a claim. Of the clauses held out of training with this score
-    /// or more, five in six make such a claim; of those at this score, one in two.
+    /// The least score of a clause that likely makes such a claim. Of the clauses held out of training with this score or
+    /// more, at least five in six make one. Published copy has fewer claims in as many words, so it is set no lower.
     fn likely(self) -> i32 {
         match self {
-            Self::Motive | Self::Prediction | Self::Private => -50,
-            Self::Cause | Self::Crowd | Self::Mind => -25,
-            Self::Accusation | Self::Secret => 0,
+            Self::Motive | Self::Cause | Self::Accusation => 0,
+            Self::Prediction | Self::Private | Self::Crowd | Self::Mind => 25,
+            Self::Secret => 50,
             Self::Evaluation | Self::Rank => 75,
-            Self::Statistic => 50,
+            Self::Statistic => 100,
         }
     }
 
