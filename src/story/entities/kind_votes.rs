@@ -25,8 +25,6 @@ struct Counts {
     person: u32,
     organization: u32,
     place: u32,
-    /// Whether a word beside a mention, or speech, shows a person.
-    shown_person: bool,
     /// How many mentions the tagger gave a kind.
     tagged: u32,
 }
@@ -42,7 +40,6 @@ impl<'a> KindVotes<'a> {
             }
             let counts = votes.entry(&candidate.folded).or_default();
             counts.person += evidence.person;
-            counts.shown_person |= evidence.person > 0 || candidate.is_speaker || candidate.title.is_some();
             counts.organization += evidence.body;
             counts.place += evidence.place;
             if let Some(kind) = candidate.kind {
@@ -51,11 +48,6 @@ impl<'a> KindVotes<'a> {
             }
         }
         Self(votes)
-    }
-
-    /// Whether anything but the tagger takes the spelling of a candidate for a person.
-    pub(super) fn show_person(&self, candidate: &Candidate) -> bool {
-        self.0.get(candidate.folded.as_str()).is_some_and(|counts| counts.shown_person)
     }
 
     /// The kind with most votes for the spelling of a candidate. On a tie, a person comes before an organization and that

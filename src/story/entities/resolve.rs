@@ -327,9 +327,7 @@ impl Resolver {
         {
             self.mention(person, candidate, Form::Given);
         } else if let Some(kind) = kind_of_single(candidate, kind) {
-            let is_guess =
-                kind == EntityKind::Person && !votes.show_person(candidate) && !is_usual_name(&candidate.text);
-            self.add_single(candidate, if is_guess { EntityKind::Other } else { kind });
+            self.add_single(candidate, kind);
         }
     }
 
@@ -561,11 +559,6 @@ fn kind_of_single(candidate: &Candidate, voted: Option<EntityKind>) -> Option<En
         None if word.cluster().is_some() && !candidate.is_speaker => None,
         None => Some(EntityKind::Other),
     }
-}
-
-/// Whether a word is a given name or a surname that many people bear.
-fn is_usual_name(word: &str) -> bool {
-    facts(word).is_surname() || is_given_name(word)
 }
 
 /// Whether a last word makes a name that of an organization and never of a building: Bank, but not Museum.
