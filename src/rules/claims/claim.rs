@@ -236,7 +236,9 @@ fn claims_of_sentence(
 fn claim(paragraph: ParagraphId, (score, clause): (i32, &ClauseFacts), common: Features) -> Option<Claim> {
     // What a story rests on may come after its first paragraph.
     let score = if common.has(F::Lede) { score - LEDE } else { score };
-    let score = if clause.features.has(F::LongSentence) { score - LONG } else { score };
+    // "The unit, which was essential for crushing dissent" is a remark of its own.
+    let is_part_of_long = clause.features.has(F::LongSentence) && !clause.features.has(F::RelativeSubject);
+    let score = if is_part_of_long { score - LONG } else { score };
     let kind = ClaimKind::of(clause.features);
     if score < POSSIBLE || kind.is_sound_in(common) {
         return None;
@@ -328,6 +330,12 @@ mod tests {
             ("Residents no longer trust the harbour board.", "", ClaimKind::Crowd),
             ("The closing will cost the town 300 jobs.", "", ClaimKind::Prediction),
             ("The bill is a power grab.", "", ClaimKind::Accusation),
+            (
+                "The guards were part of a pact between the two ports that began in the late 2000s, with agents in the army and \
+                 in the Norvik watch unit, which was essential for crushing dissent.",
+                "which was essential for crushing dissent",
+                ClaimKind::Accusation,
+            ),
         ];
         for (text, words, kind) in cases {
             let words = if words.is_empty() { text.trim_end_matches('.') } else { words };
