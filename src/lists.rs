@@ -77,6 +77,11 @@ impl TaggedList {
         self.tags(entry).is_some_and(|mut tags| tags.any(|known| known == tag))
     }
 
+    /// What follows a prefix in a tag of an entry: "nurse" for "noun:" and the tag "noun:nurse". The first of several.
+    pub(crate) fn value(&self, entry: &str, prefix: &str) -> Option<&'static str> {
+        self.tags(entry)?.find_map(|tag| tag.strip_prefix(prefix))
+    }
+
     /// The tags of an entry.
     pub(crate) fn tags(&self, entry: &str) -> Option<Split<'static, char>> {
         self.tags.get_or_init(|| self.rows().collect()).get(entry).cloned()

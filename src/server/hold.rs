@@ -3,8 +3,8 @@
 //! While a sentence is in progress, most of what can be said of it is wrong: the name is half there, the quotation has no end,
 //! the source has not been named yet. New findings therefore wait until the sentence has ended, and where a quotation is open,
 //! until its paragraph has and the next one shows that the quotation does not go on there; or until the writer goes elsewhere,
-//! saves, or pauses. Findings that are gone go at once, and those
-//! that are shown stay as they are. Clients that pull diagnostics get all of them at any time.
+//! saves, or pauses. Findings that are gone go at once, and those that are shown stay as they are. Clients that pull diagnostics
+//! get all of them at any time.
 //!
 //! All state is about one document. Places are bytes of its newest text. The clock is elsewhere.
 
@@ -127,12 +127,17 @@ impl Writing {
 
 /// Whether a finding is a quotation without an end in the last line before the one at a byte, which has just been begun.
 fn may_go_on(finding: &Finding, cursor: usize, buffer: &Buffer) -> bool {
-    let line_before = |end: usize| buffer.chars_before(end).take_while(|c| !matches!(c, '\n' | '\r'));
-    let width = |characters: &mut dyn Iterator<Item = char>| characters.map(char::len_utf8).sum::<usize>();
-    let begun = cursor - width(&mut line_before(cursor));
-    let end = begun - width(&mut buffer.chars_before(begun).take_while(|c| c.is_whitespace()));
-    let line = SourceSpan::new(end - width(&mut line_before(end)), end);
-    finding.rule == OPEN_QUOTATION && line_before(cursor).count() < OPENING && touches(finding.span, line)
+    let is_in_line = |c: &char| !matches!(c, '\n' | '\r');
+    if finding.rule != OPEN_QUOTATION || buffer.chars_before(cursor).take_while(is_in_line).count() >= OPENING {
+        return false;
+    }
+    let end = before(buffer, before(buffer, cursor, is_in_line), |c| c.is_whitespace());
+    touches(finding.span, SourceSpan::new(before(buffer, end, is_in_line), end))
+}
+
+/// The byte before all characters of a kind that stand right before a byte.
+fn before(buffer: &Buffer, end: usize, is_of_kind: impl FnMut(&char) -> bool) -> usize {
+    end - buffer.chars_before(end).take_while(is_of_kind).map(char::len_utf8).sum::<usize>()
 }
 
 /// Whether two spans have a byte in common or touch.

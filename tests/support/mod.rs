@@ -45,17 +45,13 @@ impl Settings {
                 let (system, name) = rest.split_once(' ').ok_or_else(|| format!("`{clause}` names nobody"))?;
                 self.house = house(&format!("[[person]]\nname = \"{name}\"\nsystem = \"{system}\""))?;
             }
-            Some(("spelling", pair)) => {
-                let (wrong, right) = pair.split_once('=').ok_or_else(|| format!("`{clause}` is no pair"))?;
-                self.house = house(&format!("[spellings]\n\"{wrong}\" = \"{right}\""))?;
-            }
-            Some(("person", pair)) => {
-                let (name, role) = pair.split_once('=').ok_or_else(|| format!("`{clause}` is no pair"))?;
-                self.house = house(&format!("[[person]]\nname = \"{name}\"\nrole = \"{role}\""))?;
-            }
-            Some(("pronouns", pair)) => {
-                let (name, pronouns) = pair.split_once('=').ok_or_else(|| format!("`{clause}` is no pair"))?;
-                self.house = house(&format!("[[person]]\nname = \"{name}\"\npronouns = \"{pronouns}\""))?;
+            Some((key @ ("spelling" | "person" | "pronouns"), pair)) => {
+                let (one, other) = pair.split_once('=').ok_or_else(|| format!("`{clause}` is no pair"))?;
+                self.house = house(&match key {
+                    "spelling" => format!("[spellings]\n\"{one}\" = \"{other}\""),
+                    "person" => format!("[[person]]\nname = \"{one}\"\nrole = \"{other}\""),
+                    _ => format!("[[person]]\nname = \"{one}\"\n{key} = \"{other}\""),
+                })?;
             }
             Some(("phrase", words)) => self.house = house(&format!("[[phrase]]\ntext = \"{words}\""))?,
             Some(("format", name)) => {

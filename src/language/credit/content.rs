@@ -286,7 +286,7 @@ fn reports(paragraph: &TaggedParagraph, range: Range<usize>) -> bool {
         let may_be_past = || {
             matches!(paragraph.pos(at), Pos::Noun | Pos::Adv | Pos::Adj)
                 && (paragraph.pos(at - 1).is_common_noun() || paragraph.pos(at - 1) == Pos::Propn)
-                && vocabulary::is_irregular_form(paragraph.lower(at))
+                && !vocabulary::irregular_bases(paragraph.lower(at)).is_empty()
         };
         matches!(paragraph.pos(at), Pos::VerbFinite | Pos::Aux | Pos::VerbParticiple)
             || paragraph.pos(at) == Pos::NounPlural && is_after_noun()

@@ -47,11 +47,15 @@ pub(super) fn resolve_conflicts(paragraph: &TaggedParagraph, mut credits: Vec<Cr
     for index in 0..credits.len() {
         stop_before_outer(paragraph, &mut credits, index);
     }
-    let is_repeated = |(index, credit): (usize, &Credit)| {
+    let is_left_out = |(index, credit): (usize, &Credit)| {
         is_said_before(paragraph, &credits, index) || is_only_quoted_by(paragraph, credit, &credits)
     };
-    let mut is_left_out = credits.iter().enumerate().map(is_repeated).collect::<Vec<_>>().into_iter();
-    credits.retain(|_| !is_left_out.next().unwrap_or(false));
+    let left_out: Vec<bool> = credits.iter().enumerate().map(is_left_out).collect();
+    let mut credits: Vec<Credit> = credits
+        .into_iter()
+        .zip(left_out)
+        .filter_map(|(credit, is_left_out)| (!is_left_out).then_some(credit))
+        .collect();
     credits
         .retain(|credit| !credit.content.is_empty() && (credit.source.is_some() || credit.kind != CreditKind::Speech));
     credits.into_iter().map(without_self).collect()

@@ -143,13 +143,13 @@ pub(crate) fn office_synonyms(noun: &str) -> &'static [&'static str] {
 static OFFICE_SYNONYMS: LazyLock<FxHashMap<&str, Vec<&str>>> =
     LazyLock::new(|| en::OFFICE_SYNONYMS.rows().map(|(noun, words)| (noun, words.collect())).collect());
 
-/// Whether a word in lower case is an irregular form, such as the past of a verb: "shook".
-pub(crate) fn is_irregular_form(lower: &str) -> bool {
-    IRREGULAR_FORMS.contains(lower)
+/// The words that a word in lower case is an irregular form of: "shake" for "shook".
+pub(crate) fn irregular_bases(lower: &str) -> &'static [&'static str] {
+    IRREGULAR_FORMS.get(lower).map_or(&[], Vec::as_slice)
 }
 
-static IRREGULAR_FORMS: LazyLock<FxHashSet<&str>> =
-    LazyLock::new(|| en::IRREGULAR_FORMS.rows().map(|(form, _)| form).collect());
+static IRREGULAR_FORMS: LazyLock<FxHashMap<&str, Vec<&str>>> =
+    LazyLock::new(|| en::IRREGULAR_FORMS.rows().map(|(form, words)| (form, words.collect())).collect());
 
 #[cfg(test)]
 mod tests {

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use crate::language::{Annotation, en};
+use crate::language::{Annotation, en, vocabulary};
 use crate::rules::claims::clause_feature::Feature;
 
 /// Most tokens that a `*` in an entry stands for.
@@ -39,10 +39,6 @@ static ENTRIES: LazyLock<FxHashMap<&'static str, Vec<Entry>>> = LazyLock::new(||
     }
     entries
 });
-
-/// The irregular forms, each with the words that it may be a form of.
-static IRREGULAR: LazyLock<FxHashMap<&'static str, Vec<&'static str>>> =
-    LazyLock::new(|| en::IRREGULAR_FORMS.rows().map(|(form, words)| (form, words.collect())).collect());
 
 /// The endings of regular forms, each with what stands in its place in the word itself.
 static ENDINGS: LazyLock<Vec<(&'static str, Vec<&'static str>)>> = LazyLock::new(|| {
@@ -88,7 +84,7 @@ fn each_base(word: &str, is: &mut dyn FnMut(&str) -> bool) -> bool {
     if is(word) {
         return true;
     }
-    if IRREGULAR.get(word).is_some_and(|bases| bases.iter().any(|base| is(base))) {
+    if vocabulary::irregular_bases(word).iter().any(|base| is(base)) {
         return true;
     }
     let mut base = String::new();

@@ -50,6 +50,7 @@ use crate::house::{House, Person};
 use crate::language::{closed_classes, en};
 use crate::rules::{ProseFinding, Rule, Severity};
 use crate::story::entities::gender::Gender;
+use crate::story::entities::offices;
 use crate::story::{Entity, EntityId, Mention, Paragraph, Story};
 use crate::text::Span;
 
@@ -98,7 +99,7 @@ fn office_before<'s>(story: &'s Story, home: &Paragraph, mention: &Mention, held
     let (span, _) = title(home, mention)?;
     let title = span.of(story.text());
     let (low, other) = (plain(held), plain(title));
-    let is_at_odds = conflict(before_preposition(&low), &other) || is_of_another_body(held, title);
+    let is_at_odds = conflict(offices::core(&low), &other) || is_of_another_body(held, title);
     is_at_odds.then(|| (Span::new(span.start, mention.span.end), title))
 }
 
@@ -109,9 +110,9 @@ fn office_set_before<'s>(story: &'s Story, home: &Paragraph, mention: &Mention, 
     let words = before.get(clause..)?;
     let article = words.rfind(ARTICLE_BEFORE_OFFICE).map_or(0, |at| at + 1);
     let office = words.get(article..)?.trim_start();
-    let start = home.start + before.len() - office.len();
-    (is_other_office(held, office) && !home.is_quoted(start))
-        .then(|| (Span::new(start, home.start + before.len()), office))
+    let end = home.start + before.len();
+    let span = Span::new(end - office.len(), end);
+    (is_other_office(held, office) && !home.is_quoted(span.start)).then_some((span, office))
 }
 
 /// The office right after a name, if it is at odds with the one on the roster: "the mayor of Harbury".
@@ -119,7 +120,8 @@ fn office_after<'s>(story: &'s Story, home: &Paragraph, mention: &Mention, held:
     let rest = story.text().get(mention.span.end..)?.strip_prefix(", ")?;
     let office = rest.get(..rest.find([',', '.', ';', '\n'])?)?;
     let start = mention.span.end + ", ".len();
-    (is_other_office(held, office) && !home.is_quoted(start)).then(|| (Span::new(start, start + office.len()), office))
+    let span = Span::new(start, start + office.len());
+    (is_other_office(held, office) && !home.is_quoted(span.start)).then_some((span, office))
 }
 
 /// Whether a described office is at odds with the one on the roster. "The mayor" alone may leave out words.
@@ -133,15 +135,6 @@ fn is_other_office(held: &str, office: &str) -> bool {
 fn is_lesser_only_in_one(one: &str, other: &str) -> bool {
     let is_lesser = |office: &str| office.split([' ', '-']).any(|word| en::LESSER_OFFICES.contains(word));
     head(one).is_some() && head(one) == head(other) && is_lesser(one) != is_lesser(other)
-}
-
-/// The words of an office that do not say of what: "deputy mayor" of "deputy mayor of Norvik".
-fn before_preposition(office: &str) -> &str {
-    let preposition = office.match_indices(' ').find(|(at, _)| {
-        let rest = office.get(at + 1..).unwrap_or_default();
-        closed_classes::attaches_to_noun(rest.split(' ').next().unwrap_or_default())
-    });
-    preposition.and_then(|(at, _)| office.get(..at)).unwrap_or(office)
 }
 
 /// An office in lower case without its article.

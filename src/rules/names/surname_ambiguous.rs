@@ -56,7 +56,7 @@ use crate::language::en;
 use crate::language::tagger::Pos;
 use crate::language::vocabulary::Class;
 use crate::rules::{ProseFinding, Rule, Severity};
-use crate::story::entities::gender;
+use crate::story::entities::{gender, offices};
 use crate::story::name::PersonName;
 use crate::story::{Attribution, Entity, EntityId, Form, Mention, Paragraph, Story, is_courtesy_title};
 use crate::text::{Span, Zone};
@@ -253,12 +253,7 @@ fn quotation_start(paragraph: &Paragraph, mention: &Mention) -> Option<usize> {
 /// Whether a title before the surname fits one bearer only.
 fn title_decides(paragraph: &Paragraph, mention: &Mention, bearers: &[Bearer<'_>]) -> bool {
     let Some(title) = paragraph.title_before(mention) else { return false };
-    let is_short = |word: &str| {
-        en::OFFICE_ABBREVIATIONS
-            .tags(word)
-            .is_some_and(|mut tags| tags.any(|tag| tag.strip_prefix("short:") == Some(title)))
-    };
-    let holds = |role: &String| role.split(' ').any(|word| word == title || is_short(word));
+    let holds = |role: &String| role.split(' ').any(|word| word == title || offices::is_short_for(title, word));
     let holders = bearers.iter().filter(|bearer| bearer.roles.iter().any(holds));
     // An office that none of them holds is that of a third person, whom readers know.
     if !is_courtesy_title(title) {

@@ -101,8 +101,8 @@ fn differing_titles(story: &Story, person: &Entity) -> Option<ProseFinding> {
 fn differing_ranks(story: &Story, person: &Entity) -> Option<ProseFinding> {
     let described = person.roles.iter().filter(|role| role.starts_with(char::is_lowercase));
     let (role, held) = described.clone().find_map(|role| {
-        let words = role.split(' ').take_while(|word| !closed_classes::attaches_to_noun(word));
-        Some((role, words.last().filter(|word| en::RANKS.contains(word))?))
+        let head = offices::core(role).rsplit(' ').next()?;
+        en::RANKS.contains(head).then_some((role, head))
     })?;
     let mut titles = names_in_body(story, person).filter_map(|(paragraph, mention)| title(paragraph, mention));
     let is_later = |span: Span| story.text().get(..span.start).is_some_and(|before| before.contains(role.as_str()));
@@ -152,12 +152,7 @@ fn rank(title: &str) -> Option<&str> {
 
 /// Whether one of two ranks is the other, or its abbreviation.
 fn is_same_rank(one: &str, other: &str) -> bool {
-    let is_short = |long: &str, short: &str| {
-        en::OFFICE_ABBREVIATIONS
-            .tags(long)
-            .is_some_and(|mut tags| tags.any(|tag| tag.strip_prefix("short:") == Some(short)))
-    };
-    one == other || is_short(one, other) || is_short(other, one)
+    one == other || offices::is_short_for(one, other) || offices::is_short_for(other, one)
 }
 
 /// The run of capitals before a name in the same sentence, in lower case: "deputy mayor".
@@ -237,8 +232,7 @@ fn apposed_office<'s>(story: &'s Story, mention: &Mention) -> Option<&'s str> {
 
 /// The office that a description names, in lower case: its last word before a preposition.
 pub(super) fn head(office: &str) -> Option<String> {
-    let words = office.split(' ').take_while(|word| !closed_classes::attaches_to_noun(word));
-    let last = words.last()?.to_lowercase();
+    let last = offices::core(office).rsplit(' ').next()?.to_lowercase();
     en::EXCLUSIVE_OFFICES.contains(&last).then_some(last)
 }
 

@@ -139,10 +139,9 @@ fn is_media(phrase: &str) -> bool {
             || is_adjective_of_place(word)
     };
     let is_quantity = |word: &str| en::MEDIA_WORDS.has(&word.to_lowercase(), "quantity");
-    // "One tabloid", "newspapers"; "the tabloid" was named before.
-    let tells_kind = en::KINDS_OF_OUTLETS.contains(&noun);
-    let is_alone = kinds.is_empty() && (en::MEDIA_WORDS.has(&noun, "alone") || tells_kind && noun.ends_with('s'));
-    let is_telling = tells_kind && !kinds.iter().any(|word| word.eq_ignore_ascii_case(THE));
+    let is_alone = kinds.is_empty() && en::MEDIA_WORDS.has(&noun, "alone");
+    // "One tabloid"; "the tabloid" was named before.
+    let is_telling = en::MEDIA_WORDS.has(&noun, "telling") && !kinds.iter().any(|word| word.eq_ignore_ascii_case(THE));
     is_alone
         || kinds.len() <= MOST_KINDS
             && kinds.iter().all(|word| is_kind(word))

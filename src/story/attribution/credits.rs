@@ -19,7 +19,7 @@ use crate::story::attribution::source::{Classified, Unnamed};
 use crate::story::attribution::source_kind::SourceKind;
 use crate::story::attribution::{Attribution, Source};
 use crate::story::coreference::{References, Referent};
-use crate::story::entities::entity::{Entity, EntityKind, Form, Mention, mentions_in};
+use crate::story::entities::entity::{Entity, EntityKind, Form, Mention, is_courtesy_title, mentions_in};
 use crate::story::entities::name::fold;
 use crate::story::entities::offices::Offices;
 use crate::story::facts::credit_facts::{CreditFacts, Post, SourceFacts};
@@ -466,7 +466,7 @@ fn follows_preposition(paragraph: &Paragraph, name: Span) -> bool {
     let annotation = &paragraph.annotation;
     let first = paragraph.tokens_in(name).start;
     // "Counsel for Mr. Bell".
-    let is_title = |at: usize| en::COURTESY_TITLES.contains(annotation.lower(at).trim_end_matches('.'));
+    let is_title = |at: usize| is_courtesy_title(annotation.lower(at));
     let before =
         first.checked_sub(1).and_then(|before| if is_title(before) { before.checked_sub(1) } else { Some(before) });
     before.is_some_and(|before| annotation.pos(before) == Pos::Adp)

@@ -66,7 +66,7 @@ const OF: &str = "of:";
 
 /// The tie that a noun shows.
 fn tag(noun: &str, prefix: &str) -> Option<&'static str> {
-    en::KINSHIP_TIES.tags(noun)?.find_map(|tag| tag.strip_prefix(prefix))
+    en::KINSHIP_TIES.value(noun, prefix)
 }
 
 impl<'a> Discourse<'a> {

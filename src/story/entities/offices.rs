@@ -13,6 +13,9 @@ use crate::story::attribution::source::Unnamed;
 use crate::story::entities::entity::Entity;
 use crate::story::ids::EntityId;
 
+/// The tag of an abbreviated title.
+const SHORT: &str = "short:";
+
 /// The indexes of the people whose roles contain a word, in the order of their first mention, by that word in lower case.
 #[derive(Debug, Default)]
 pub(crate) struct Offices {
@@ -90,8 +93,8 @@ fn words(role: &str) -> Vec<String> {
     role.split([' ', '-']).map(|word| word.trim_end_matches(['.', ',']).to_ascii_lowercase()).collect()
 }
 
-/// A role without what is attached to its head by a preposition.
-fn core(role: &str) -> &str {
+/// A role without what is attached to its head by a preposition: "deputy mayor" of "deputy mayor of Norvik".
+pub(crate) fn core(role: &str) -> &str {
     let mut end = 0;
     for word in role.split_inclusive(' ') {
         if end > 0 && closed_classes::attaches_to_noun(word.trim_end()) {
@@ -104,7 +107,13 @@ fn core(role: &str) -> &str {
 
 /// The abbreviated title of an office.
 fn abbreviated(office: &str) -> Option<&'static str> {
-    en::OFFICE_ABBREVIATIONS.tags(office)?.find_map(|tag| tag.strip_prefix("short:"))
+    en::OFFICE_ABBREVIATIONS.value(office, SHORT)
+}
+
+/// Whether a title is an abbreviated one of an office: "gov" of "governor". Both are in lower case, without full stops.
+pub(crate) fn is_short_for(short: &str, office: &str) -> bool {
+    let is_it = |tag: &str| tag.strip_prefix(SHORT) == Some(short);
+    en::OFFICE_ABBREVIATIONS.tags(office).is_some_and(|mut tags| tags.any(is_it))
 }
 
 /// Whether a word in lower case only says when somebody held an office: "former".
@@ -115,6 +124,6 @@ pub(crate) fn is_term_of_time(word: &str) -> bool {
 /// The office that an abbreviated title stands for: "governor" for "Gov."
 pub(crate) fn in_full(title: &str) -> Option<&'static str> {
     let short = title.trim_end_matches('.').to_lowercase();
-    let is_short = |tag: &str| tag.strip_prefix("short:") == Some(short.as_str());
+    let is_short = |tag: &str| tag.strip_prefix(SHORT) == Some(short.as_str());
     en::OFFICE_ABBREVIATIONS.rows().find(|(_, tags)| tags.clone().any(is_short)).map(|(office, _)| office)
 }

@@ -64,10 +64,7 @@ fn noun_for_broker(words: &[&str]) -> Option<&'static str> {
 
 /// The noun of an entry of the list that has a tag.
 fn noun_for(entry: &str, tag: &str) -> Option<&'static str> {
-    en::NOUNS_FOR_ROLES
-        .tags(entry)
-        .filter(|_| en::NOUNS_FOR_ROLES.has(entry, tag))?
-        .find_map(|tag| tag.strip_prefix("noun:"))
+    en::NOUNS_FOR_ROLES.value(entry, "noun:").filter(|_| en::NOUNS_FOR_ROLES.has(entry, tag))
 }
 
 /// A rank of abbreviated titles in full: "lieutenant general" for "Lt. Gen."

@@ -67,36 +67,16 @@ const SHORTEST_ROLE: usize = 2;
 pub(crate) fn resolve(candidates: &[Candidate]) -> Vec<Entity> {
     let mut resolver = Resolver::default();
     let votes = KindVotes::of(candidates);
-    let forms = NameForms::of(candidates);
-    let hyphenated = hyphenated_surnames(candidates);
     let ends = first_and_last_words(candidates);
-    let companies = short_names_of_companies(candidates);
-    let is_person = |candidate: &&Candidate| {
-        is_full_person(candidate, &votes, &forms)
-            && !hyphenated.contains(&candidate.folded)
-            && !companies.contains(candidate.folded.as_str())
-    };
-    // One spelling is one person wherever it stands, unless it mostly looks like something else: Hong Kong.
-    let mut places: FxHashMap<&str, (usize, usize)> = FxHashMap::default();
-    for candidate in candidates {
-        let (of_people, all) = places.entry(&candidate.folded).or_default();
-        *of_people += usize::from(is_person(&candidate));
-        *all += 1;
-    }
-    // A given name decides where the places are even.
-    let is_mostly_person = |candidate: &Candidate| {
-        let is_given = candidate.text.split(' ').next().is_some_and(is_given_name);
-        places
-            .get(candidate.folded.as_str())
-            .is_some_and(|(of_people, all)| of_people * 2 + usize::from(is_given) > *all)
-    };
+    let people = people(candidates, &votes);
     let mut rest = Vec::new();
-    for candidate in candidates.iter().filter(|candidate| !is_plural_of_name(candidate, &ends)) {
+    let named = candidates.iter().zip(people).filter(|(candidate, _)| !is_plural_of_name(candidate, &ends));
+    for (candidate, is_person) in named {
         // "Hadley Moore" may be the surname of Ines Hadley-Moore without its hyphen.
         if let Some(surname) = &candidate.shared_surname {
             let name = Arc::new(PersonName::parse(&format!("{} {surname}", candidate.text)));
             resolver.add_full_person(candidate, &name);
-        } else if is_person(&candidate) || is_mostly_person(candidate) {
+        } else if is_person {
             resolver.add_full_person(candidate, candidate.person());
         } else {
             rest.push(candidate);
@@ -113,6 +93,34 @@ pub(crate) fn resolve(candidates: &[Candidate]) -> Vec<Entity> {
         resolver.add_short(candidate, &votes);
     }
     resolver.finish()
+}
+
+/// Of each candidate, whether it is the full name of a person. One spelling is one person wherever it stands, unless it mostly looks
+/// like something else: Hong Kong.
+fn people(candidates: &[Candidate], votes: &KindVotes<'_>) -> Vec<bool> {
+    let forms = NameForms::of(candidates);
+    let hyphenated = hyphenated_surnames(candidates);
+    let companies = short_names_of_companies(candidates);
+    let looks_so = |candidate: &Candidate| {
+        is_full_person(candidate, votes, &forms)
+            && !hyphenated.contains(&candidate.folded)
+            && !companies.contains(candidate.folded.as_str())
+    };
+    let look_so: Vec<bool> = candidates.iter().map(looks_so).collect();
+    // How many of the places of a spelling look like a person, and how many there are.
+    let mut places: FxHashMap<&str, (usize, usize)> = FxHashMap::default();
+    for (candidate, looks_so) in candidates.iter().zip(&look_so) {
+        let (of_people, all) = places.entry(&candidate.folded).or_default();
+        *of_people += usize::from(*looks_so);
+        *all += 1;
+    }
+    let is_mostly_one = |candidate: &Candidate| {
+        // A given name decides where the places are even.
+        let is_given = candidate.text.split(' ').next().is_some_and(is_given_name);
+        let counts = places.get(candidate.folded.as_str());
+        counts.is_some_and(|(of_people, all)| of_people * 2 + usize::from(is_given) > *all)
+    };
+    candidates.iter().zip(look_so).map(|(candidate, looks_so)| looks_so || is_mostly_one(candidate)).collect()
 }
 
 /// The short names of companies, folded: "delta pine" of "Delta Pine Holdings", unless a person has that name too.

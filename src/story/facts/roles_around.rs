@@ -21,6 +21,8 @@ const LONGEST_GROUP: usize = 6;
 const LONGEST_TO_RELATIVE: usize = 12;
 /// The most words of a deed: "pleaded not guilty".
 const LONGEST_DEED: usize = 3;
+/// The tag of the noun that an entry stands for.
+const NOUN: &str = "noun:";
 /// The most auxiliaries and adverbs before a deed: "has since".
 const MOST_AUXILIARIES: usize = 3;
 
@@ -90,7 +92,7 @@ pub(super) fn agent(annotation: &Annotation, name: usize) -> Option<String> {
     let word = annotation.lower(participle);
     let is_past = participle.checked_sub(1).is_some_and(|at| closed_classes::is_past_be(annotation.lower(at)));
     let says_what = !is_past || en::NOUNS_FOR_ROLES.has(word, en::role_tag::PAST);
-    noun(en::NOUNS_FOR_ROLES.tags(word)?, "noun:").filter(|_| says_what)
+    en::NOUNS_FOR_ROLES.value(word, NOUN).map(str::to_owned).filter(|_| says_what)
 }
 
 /// What a deed makes of its doer: "defendant" for "Ruth Lind, 49, who has pleaded not guilty".
@@ -106,7 +108,7 @@ pub(super) fn doer(annotation: &Annotation, name_end: usize) -> Option<String> {
     let start = (at..=at + MOST_AUXILIARIES).find(|at| !is_auxiliary(at))?;
     (2..=LONGEST_DEED).find_map(|length| {
         let words: Vec<&str> = (start..start + length).map(|at| annotation.lower(at)).collect();
-        noun(en::ROLES_BY_DEED.tags(&words.join(" "))?, "noun:")
+        en::ROLES_BY_DEED.value(&words.join(" "), NOUN).map(str::to_owned)
     })
 }
 
@@ -115,7 +117,7 @@ pub(super) fn doer(annotation: &Annotation, name_end: usize) -> Option<String> {
 pub(super) fn kin(annotation: &Annotation, name: &Range<usize>) -> Option<String> {
     let comma = after_age(annotation, name.end);
     if annotation.word(comma) == "," && closed_classes::is_whose(annotation.lower(comma + 1)) {
-        return noun(en::KIN_OF_KIN.tags(annotation.lower(comma + 2))?, "who:");
+        return kin_of(annotation.lower(comma + 2), "who:");
     }
     // "Who has three children"
     let verb = comma + 2;
@@ -123,7 +125,7 @@ pub(super) fn kin(annotation: &Annotation, name: &Range<usize>) -> Option<String
         && closed_classes::is_finite_have(annotation.lower(verb))
         && annotation.pos(verb + 1) == Pos::Num;
     if annotation.word(comma) == "," && has_some {
-        return noun(en::KIN_OF_KIN.tags(annotation.lower(verb + 2))?, "who:");
+        return kin_of(annotation.lower(verb + 2), "who:");
     }
     let opens = title_start(annotation, name.start) == annotation.sentence_start(name.start);
     // In "Ruth Lind met the captain and his son" the captain is the father.
@@ -139,8 +141,7 @@ pub(super) fn kin(annotation: &Annotation, name: &Range<usize>) -> Option<String
                 Gender::Masculine => "he:",
                 Gender::Feminine => "she:",
             };
-            let relative = annotation.lower(at + 1);
-            return noun(en::KIN_OF_KIN.tags(relative).filter(|_| opens)?, tag);
+            return kin_of(annotation.lower(at + 1), tag).filter(|_| opens);
         }
         if is_other(at) {
             return None;
@@ -153,7 +154,7 @@ fn ends_sentence(annotation: &Annotation, at: usize) -> bool {
     matches!(annotation.word(at), "." | "?" | "!" | "")
 }
 
-/// The noun behind a tag.
-fn noun<'a>(mut tags: impl Iterator<Item = &'a str>, tag: &str) -> Option<String> {
-    tags.find_map(|of| of.strip_prefix(tag)).map(str::to_owned)
+/// What somebody is to a relative: "mother" for "son" and the tag of women.
+fn kin_of(relative: &str, tag: &str) -> Option<String> {
+    en::KIN_OF_KIN.value(relative, tag).map(str::to_owned)
 }
