@@ -53,6 +53,8 @@ pub(crate) const RULE: Rule = Rule {
     ..Rule::DEFAULT
 };
 
+/// The tag of nouns for outlets.
+const OUTLET: &str = "outlet";
 /// An outlet named so many bytes before "the newspaper" is taken for it: about two sentences.
 const REACH: usize = 300;
 /// At most so many words before the noun for outlets.
@@ -83,7 +85,7 @@ impl ParagraphFact for OpensWithMedia {
     fn collect(annotation: &Annotation) -> Vec<Self> {
         let openings = annotation.sentences().iter().filter_map(|sentence| {
             let start = sentence.tokens.start;
-            let is_word = |at: &usize| en::MEDIA_WORDS.has(annotation.lower(*at), "outlet");
+            let is_word = |at: &usize| en::MEDIA_WORDS.has(annotation.lower(*at), OUTLET);
             let noun = (start..start + MOST_KINDS).rev().find(is_word)?;
             let phrase = annotation.span(&(start..noun + 1));
             let mut after = (noun + 1..noun + 4).take_while(|at| annotation.pos(*at) != Pos::Punct);
@@ -128,7 +130,7 @@ fn is_media(phrase: &str) -> bool {
     // "Media outlets in Norvik"
     let words: Vec<&str> = phrase.split_whitespace().take_while(|word| *word != IN).collect();
     let mut words = words.into_iter().rev();
-    let Some(noun) = words.next().map(str::to_lowercase).filter(|noun| en::MEDIA_WORDS.has(noun, "outlet")) else {
+    let Some(noun) = words.next().map(str::to_lowercase).filter(|noun| en::MEDIA_WORDS.has(noun, OUTLET)) else {
         return false;
     };
     let kinds: SmallVec<[&str; MOST_KINDS]> = words.take(MOST_KINDS + 1).collect();

@@ -43,7 +43,7 @@ impl<'a> AttributionBuilder<'a> {
     /// Gives the quotation that opens a paragraph without a credit to the last speaker in the paragraph before it.
     pub(super) fn continue_quotation(&mut self, id: ParagraphId, paragraph: &Paragraph) {
         let Some(last) = self.quoted_in else { return };
-        // A caption or a notice may stand between two paragraphs of a quotation that runs on.
+        // One paragraph may stand between two of a quotation that runs on, such as a caption that is not marked as one.
         let is_after_another = last.next().next() == id && self.is_quotation_open(Some(last));
         if last.next() != id && !is_after_another {
             return;
