@@ -116,10 +116,11 @@ impl Spelling {
     }
 
     /// The places of the spelling within the one that the house uses, in bytes: *Britain* in *Great Britain*. There a draft is
-    /// right already.
+    /// right already. A spelling that differs only in capitals, *NASA* and *Nasa*, has none.
     pub(crate) fn places_in_right(&self) -> impl Iterator<Item = (usize, String)> {
         let (right, wrong) = (self.right.to_lowercase(), self.words.join(" "));
-        let places: Vec<usize> = right.match_indices(&wrong).map(|(at, _)| at).collect();
+        let is_longer = right != wrong;
+        let places: Vec<usize> = right.match_indices(&wrong).map(|(at, _)| at).filter(|_| is_longer).collect();
         places.into_iter().map(move |at| (at, right.clone()))
     }
 }

@@ -191,6 +191,7 @@ lists! {
     ];
     NOUNS_BEFORE_INFINITIVES: List = "nouns_before_infinitives.txt";
     VERBS_BEFORE_INFINITIVES: List = "verbs_before_infinitives.txt";
+    COUNTRIES_OF_DEMONYMS: WordGroups = "countries_of_demonyms.txt";
     IRREGULAR_FORMS: WordGroups = "irregular_forms.txt";
     WORD_ENDINGS: WordGroups = "word_endings.txt";
     CONTESTED_PHRASES: TaggedList = "contested_phrases.txt" ["motive" "wrongdoing" "private"];

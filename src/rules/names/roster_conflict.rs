@@ -20,6 +20,8 @@
 //! - bad: (person Ines Calder=mayor of Norvik) Ines Calder, ‹deputy mayor of Norvik›, spoke.
 //! - bad: (person Ines Calder=mayor of Norvik) So said ‹the mayor of Harbury›, Ines Calder.
 //! - bad: (person Ines Calder=mayor of Norvik) ‹Harbury’s mayor›, Ines Calder, spoke.
+//! - bad: (person Ines Calder=mayor of Norvik) ‹Mayor Ines Calder of Harbury› spoke.
+//! - bad: (person Ines Calder=president of France) ‹The Spanish president›, Ines Calder, spoke.
 //! - bad: (pronouns Ines Calder=she) Ines Calder left on Monday. ‹He› gave no reason.
 //! - bad: (pronouns Robin Oram=they) Robin Oram left on Monday, and ‹she› gave no reason.
 //! - ok: (person Ines Calder=mayor of Norvik) Norvik Mayor Ines Calder, a lawyer, spoke.
@@ -27,6 +29,10 @@
 //! - ok: (person Ines Calder=mayor of Norvik) Ines Calder, who was elected in May, was deputy mayor before.
 //! - ok: (person Ines Calder=mayor of Norvik) The town is shut. Its mayor, Ines Calder, spoke.
 //! - ok: (person Ines Calder=foreign minister of Norland) The Norlandic foreign minister, Ines Calder, spoke.
+//! - ok: (person Ines Calder=president of France) The French president, Ines Calder, spoke.
+//! - ok: (person Ines Calder=mayor of Norvik) The Spanish mayor, Ines Calder, spoke.
+//! - ok: (person Ines Calder=mayor of Norvik) Mayor Ines Calder of Norvik spoke.
+//! - ok: (person Ines Calder=mayor of Norvik) Mayor Ines Calder of the Blue Party spoke.
 //! - ok: (person Ines Calder=deputy mayor of Norvik) Ines Calder, the mayor's niece, spoke.
 //! - ok: (person Ines Calder=head of the World Health Organization) Ines Calder, the head of the WHO, spoke.
 //! - ok: (pronouns Ines Calder=she) Ines Calder met a pilot on Monday. He gave no reason.
@@ -44,6 +50,10 @@
 //! Say "then" or "former" if the office has changed.
 //!
 //! Or let it stand with `stet roster-conflict: reason` (`copydesk rule stet`).
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 
 use super::title_conflict::{changes, conflict, exclude, head, names_in_body, title};
 use crate::house::{House, Person};
@@ -100,7 +110,21 @@ fn office_before<'s>(story: &'s Story, home: &Paragraph, mention: &Mention, held
     let title = span.of(story.text());
     let (low, other) = (plain(held), plain(title));
     let is_at_odds = conflict(offices::core(&low), &other) || is_of_another_body(held, title);
-    is_at_odds.then(|| (Span::new(span.start, mention.span.end), title))
+    let whole = |end: usize| (Span::new(span.start, end), title);
+    if is_at_odds {
+        return Some(whole(mention.span.end));
+    }
+    let place = place_after(home, mention)?;
+    is_of_another_body(held, &format!("{title} of {}", place.of(story.text()))).then(|| whole(place.end))
+}
+
+/// The name after "of" behind a mention: "Mayor Ines Calder of Harbury".
+fn place_after(home: &Paragraph, mention: &Mention) -> Option<Span> {
+    let annotation = &home.annotation;
+    let of = home.tokens_in(mention.span).end;
+    let start = of + 1;
+    let end = (start..annotation.tokens().len()).take_while(|at| annotation.is_capital(*at)).last()? + 1;
+    (annotation.lower(of) == closed_classes::OF).then(|| home.place_of(&(start..end)))
 }
 
 /// The office before a name and a comma, if it is at odds with the one on the roster: "the mayor of Harbury, Ines Calder,".
@@ -155,8 +179,33 @@ fn is_of_another_body(held: &str, office: &str) -> bool {
     let is_plain = !one.iter().chain(&other).any(can_be_the_same);
     let is_named = !one.is_empty() && !other.is_empty();
     let is_shared = one.iter().any(|word| other.iter().any(|other| have_one_stem(word, other)));
-    heads[0].is_some() && heads[0] == heads[1] && is_plain && is_named && !is_shared
+    let is_elsewhere = is_plain && is_named && !is_shared || are_countries_apart(&one, &other);
+    heads[0].is_some() && heads[0] == heads[1] && is_elsewhere
 }
+
+/// Whether the names in two offices are those of different countries, as names or as adjectives: "France", "Spanish".
+fn are_countries_apart(one: &[&str], other: &[&str]) -> bool {
+    let [one, other] = [one, other].map(countries);
+    !one.is_empty() && !other.is_empty() && !one.iter().any(|country| other.contains(country))
+}
+
+/// The words that may name the country of an office, in lower case.
+fn countries(names: &[&str]) -> Vec<String> {
+    let of_name = |name: &&str| {
+        let lower = name.to_lowercase();
+        let is_country = || COUNTRIES.values().any(|countries| countries.contains(&lower.as_str()));
+        match COUNTRIES.get(lower.as_str()) {
+            Some(countries) => countries.iter().map(|country| (*country).to_owned()).collect(),
+            None if is_country() => vec![lower],
+            None => Vec::new(),
+        }
+    };
+    names.iter().flat_map(of_name).collect()
+}
+
+/// The countries of nationalities.
+static COUNTRIES: LazyLock<FxHashMap<&str, Vec<&str>>> =
+    LazyLock::new(|| en::COUNTRIES_OF_DEMONYMS.rows().map(|(word, countries)| (word, countries.collect())).collect());
 
 /// Whether two names begin alike, as a country and its adjective do: "Norland", "Norlandic".
 fn have_one_stem(one: &str, other: &str) -> bool {

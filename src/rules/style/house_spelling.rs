@@ -18,6 +18,7 @@
 //! - bad: (spelling per cent=percent) Prices rose by 4 ‹per cent›.
 //! - bad: (spelling Kiev=Kyiv) She left ‹Kiev› in March.
 //! - bad: (profile ap) The mayor ‹apologised› for the wall.
+//! - bad: (profile guardian) The probe of ‹NASA› was lost.
 //! - ok: (spelling Britain=Great Britain) The ship left Great Britain in March.
 //! - ok: (spelling US=U.S.) The mayor told us to wait.
 //! - ok: (profile guardian) Doctors of the World Health Organization apologised on Monday.

@@ -3,7 +3,8 @@
 //! ## What it flags
 //!
 //! The rarer spelling of a pair such as adviser and advisor, toward and towards, percent and per cent; on a tie, the one
-//! that comes later. Names ("Council of Advisors"), titles and quotations are left alone.
+//! that comes later. Names ("Council of Advisors"), titles and quotations are left alone, and so is a word that the house
+//! has settled in `spellings`: `house-spelling` speaks of it.
 //!
 //! ## Why
 //!
@@ -15,6 +16,7 @@
 //! - bad: Tolls rose 4 percent, wages 3 ‹per cent›, rents 9 percent.
 //! - ok: Two advisers left the Council of Economic Advisors.
 //! - ok: "My advisor left," she said. Two advisers stayed.
+//! - ok: (spelling advisor=adviser) Two advisers left. One adviser stayed.
 //!
 //! ## How to fix it
 //!
@@ -47,6 +49,7 @@ pub(crate) const RULE: Rule = Rule {
     standard: "One story, one spelling",
     file: include_str!("spelling_variant.rs"),
     check,
+    yields_to: &["house-phrase"],
     ..Rule::DEFAULT
 };
 
@@ -102,10 +105,10 @@ struct PlacedUse {
     place: usize,
 }
 
-fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
+fn check(story: &Story, house: &House) -> Vec<ProseFinding> {
     let mut words: BTreeMap<&str, Vec<PlacedUse>> = BTreeMap::new();
     for (_, paragraph) in story.own_voice() {
-        for one in facts::<Use>(paragraph) {
+        for one in facts::<Use>(paragraph).iter().filter(|one| !is_settled(house, one.set)) {
             words.entry(lemma(one.set)).or_default().push(PlacedUse {
                 span: paragraph.place(one.span),
                 set: one.set,
@@ -114,6 +117,12 @@ fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
         }
     }
     words.values().flat_map(|uses| mixed(story, uses)).collect()
+}
+
+/// Whether the house has settled how a word is spelled: `house-spelling` speaks of it.
+fn is_settled(house: &House, set: usize) -> bool {
+    let has_entry = |word: &&str| house.spellings.longest(|| word.split(' ')).is_some();
+    VARIANTS.sets.get(set).is_some_and(|members| members.iter().any(has_entry))
 }
 
 /// The uses of one word that go against its usual spelling: the most frequent, on a tie the first.
