@@ -9,7 +9,8 @@
 //! if a title fits only one of them, if the surname continues a quotation whose speaker was just named in full, if a
 //! relative follows ("Bell’s mother, Gail Bell", "Bell and her husband"), if the words beside it tell ("the younger Bell",
 //! "Bell, 29,"), if a pronoun of the same sentence fits only one of them, if the sentence names all others in full, or if it
-//! is that of the dead or of the person whom the story is about and the others say nothing. Given names that may be one
+//! is that of the dead, or of the person whom the story is about and the others say nothing, unless the last two
+//! paragraphs bring in another bearer who is no relative; that is information only. Given names that may be one
 //! person's, such as Sandra and Sandy, count as one. It also flags a short form that two people on the roster of
 //! `copydesk.toml` have, where the story names neither in full.
 //!
@@ -25,6 +26,8 @@
 //! - bad: Samuel Bell met the mayor, Samantha Bell. ¶ ‹Bell› left early.
 //! - bad: Mayor Ana Bell spoke to the crew. ¶ On Monday, ‹Bell› laid flowers beside the envoy of Norvik, Victor Bell.
 //! - bad: I rang Milo Wren. ¶ Wren was out. His sister, Ida Wren, picked up. ‹Wren› said the drive was paid for.
+//! - bad: Ana Bell won on Monday. Bell smiled. Bell wept. Bell sat down. Bell ate. ¶ Victor Bell, a baker, sat by the door. ¶ It rained. ¶ On Friday ‹Bell› left Norvik.
+//! - ok: Ana Bell won on Monday. Bell smiled. Bell wept. Bell sat down. Bell ate. ¶ Her son, Victor Bell, sat by the door. ¶ On Friday Bell left Norvik.
 //! - ok: Jay Mott ran. ¶ Mott's mother, Gail Mott, watched it. ¶ Sgt. Nils Bell waited for Gail Bell. ¶ Sgt. Bell left.
 //! - ok: Ilka Varga, the painter, died on Friday. Her husband, Bo Varga, died in 2010. ¶ Varga loved the sea.
 //! - ok: Ana Bell left early. Bell told no one. ¶ Her cousin, the mayor Victor Bell, stayed.
@@ -73,6 +76,8 @@ pub(crate) const RULE: Rule = Rule {
 
 /// Most words of a title before a name that opens a sentence.
 const TITLE: usize = 3;
+/// Readers have somebody in mind whom the story brought in so many paragraphs before.
+const RECENT: usize = 2;
 /// A bare surname that stood for somebody so often does so later.
 const HABIT: usize = 2;
 
@@ -131,13 +136,16 @@ fn unclear<'s>(
     bearers: &[Bearer<'_>],
     speakers: impl Fn() -> &'s FxHashSet<EntityId>,
 ) -> Option<ProseFinding> {
-    // Readers think of the person whom the story is about.
-    if overshadows(story, meant, bearers, &speakers) || belongs_to_another(story, entity, bearers) {
+    if belongs_to_another(story, entity, bearers) {
         return None;
     }
+    // Readers think of the person whom the story is about, unless it has just brought in somebody else.
+    let is_principal = overshadows(story, meant, bearers, &speakers);
     let bare = entity.mentions.iter().filter(|mention| mention.form == Form::Family);
+    let doubted = bare.filter(|mention| !is_principal || follows_newcomer(story, meant, mention, bearers));
+    let grave = if is_principal { Severity::Information } else { Severity::Warning };
     let judged: Vec<(&Mention, Severity)> =
-        bare.filter_map(|mention| Some((mention, judge(story, mention, bearers, &speakers)?))).collect();
+        doubted.filter_map(|mention| Some((mention, judge(story, mention, bearers, &speakers)?.max(grave)))).collect();
     // Worst is a statement that may be put into the wrong mouth, then the first place where a reader is in doubt.
     let is_said = |mention: &Mention| !story.is_mention_quoted(mention) && is_source(story, mention.span);
     let worst = judged.iter().min_by_key(|(mention, severity)| (*severity != Severity::Warning, !is_said(mention)));
@@ -333,11 +341,28 @@ fn continues_credit(story: &Story, mention: &Mention, from: usize, bearers: &[Be
     })
 }
 
-/// Whether a bearer is named in full in the paragraph of a mention or the one before, so that readers may think of that one.
+/// Whether a bearer is named in full in the paragraph of a mention or the one before, or first named in the one before that, so
+/// that readers may think of that one.
 fn is_just_named(story: &Story, mention: &Mention, bearer: &Bearer<'_>) -> bool {
-    let before = mention.paragraph.index().checked_sub(1).and_then(|before| story.paragraphs().get(before));
-    let from = before.map_or(0, |before| before.span.start);
-    bearer.fulls_in(Span::new(from, mention.span.start)).next().is_some()
+    bearer.fulls_in(Span::new(paragraphs_back(story, mention, 1), mention.span.start)).next().is_some()
+        || is_newcomer(story, mention, bearer)
+}
+
+/// Whether the story has just brought in another bearer than the one who is meant.
+fn follows_newcomer(story: &Story, meant: EntityId, mention: &Mention, bearers: &[Bearer<'_>]) -> bool {
+    bearers.iter().any(|bearer| bearer.index != meant && is_newcomer(story, mention, bearer))
+}
+
+/// Whether a bearer who is nobody's relative there is named for the first time within the last paragraphs before a mention.
+fn is_newcomer(story: &Story, mention: &Mention, bearer: &Bearer<'_>) -> bool {
+    let recent = Span::new(paragraphs_back(story, mention, RECENT), mention.span.start);
+    bearer.fulls.first().is_some_and(|first| recent.contains(first.span) && !is_relative(story, first))
+}
+
+/// Where the paragraph starts that stands so many before that of a mention, in bytes of the prose.
+fn paragraphs_back(story: &Story, mention: &Mention, count: usize) -> usize {
+    let before = mention.paragraph.index().checked_sub(count).and_then(|before| story.paragraphs().get(before));
+    before.map_or(0, |before| before.span.start)
 }
 
 /// Whether a name is the source of a statement.
