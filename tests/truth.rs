@@ -2,8 +2,9 @@
 //!
 //! `tests/truth/stories/` has invented stories that were written and annotated by hand without sight of the program: who says
 //! what, who is who, which claims have no source, which faults a desk would mark, and which places only look like faults.
-//! `tests/truth/README.md` describes their form and each figure. `tests/truth/figures.txt` has the figures of today; no change
-//! may make one of them worse. `UPDATE_DOCS=1 cargo test --test truth` writes them anew, after a change that makes some better.
+//! `tests/truth/unseen/` has more, which no rule is written for and no weight is learnt from. `tests/truth/README.md` describes
+//! their form and each figure. `tests/truth/figures.txt` and `figures-unseen.txt` have the figures of today; no change may make
+//! one of them worse. `UPDATE_DOCS=1 cargo test --test truth` writes them anew, after a change that makes some better.
 
 // A wrong annotation ends the test.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)]
@@ -24,29 +25,63 @@ use truth::measure::Counts;
 use truth::reading::readings;
 use truth::story::{Story, stories};
 
-const HEAD: &str = "\
-# How much of what copydesk says of the stories in this folder is true, in per cent: the figure, its value before anything was
-# changed for these stories, its value today, what it should reach (< at most), and of how many.
+/// Stories that rules were mended for and weights are learnt from.
+const WORKED_ON: Set = Set { folder: "stories", figures: "figures.txt", fewest: 30, slack: 0 };
+/// Stories that are only measured.
+const UNSEEN: Set = Set { folder: "unseen", figures: "figures-unseen.txt", fewest: 16, slack: 2 };
+
+/// Stories that are measured together.
+struct Set {
+    /// Where they are, in `tests/truth`.
+    folder: &'static str,
+    /// The file with their figures, in `tests/truth`.
+    figures: &'static str,
+    /// How many there are at least.
+    fewest: usize,
+    /// So many things of each figure may get worse: nobody may mend a rule for one story that is only measured.
+    slack: usize,
+}
+
+impl Set {
+    fn head(&self) -> String {
+        format!(
+            "\
+# How much of what copydesk says of the stories in the folder `{}` is true, in per cent: the figure, its value when the stories
+# were written, its value today, what it should reach (< at most), and of how many.
 # `UPDATE_DOCS=1 cargo test --test truth` writes the values of today; none of them may get worse.
-";
+",
+            self.folder
+        )
+    }
+
+    fn measured(&self) -> Vec<Figure> {
+        let stories: Vec<Story> = stories(&folder().join(self.folder));
+        assert!(stories.len() >= self.fewest, "{} stories", stories.len());
+        let mut counts = Counts::default();
+        for (story, reading) in stories.iter().zip(readings(&stories)) {
+            counts.add(story, &reading);
+        }
+        figures(&counts)
+    }
+}
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/truth")
 }
 
-fn measured() -> Vec<Figure> {
-    let stories: Vec<Story> = stories(&folder().join("stories"));
-    assert!(stories.len() >= 30, "{} stories", stories.len());
-    let mut counts = Counts::default();
-    for (story, reading) in stories.iter().zip(readings(&stories)) {
-        counts.add(story, &reading);
-    }
-    figures(&counts)
+#[test]
+fn no_figure_of_the_stories_worked_on_is_worse_than_before() {
+    hold(&WORKED_ON);
 }
 
 #[test]
-fn no_figure_is_worse_than_before() {
-    let path = folder().join("figures.txt");
+fn no_figure_of_the_unseen_stories_is_worse_than_before() {
+    hold(&UNSEEN);
+}
+
+/// Holds the figures of a set against those recorded, or records them.
+fn hold(set: &Set) {
+    let path = folder().join(set.figures);
     let recorded = fs::read_to_string(&path).unwrap_or_default();
     let first = |name: &str| {
         let line = recorded.lines().find(|line| line.split_whitespace().next() == Some(name))?;
@@ -54,15 +89,15 @@ fn no_figure_is_worse_than_before() {
         Some((values.next()?.parse::<f64>().ok()?, values.next()?.parse::<f64>().ok()?))
     };
     let (mut table, mut worse) = (Vec::new(), Vec::new());
-    for figure in measured() {
+    for figure in set.measured() {
         let (first, today) = first(figure.name).unwrap_or((figure.value, figure.value));
         table.push(format!("{:<24}{first:>7.1}{:>7.1}{:>7}{:>7}", figure.name, figure.value, figure.goal(), figure.of));
-        if figure.is_worse_than(today) {
+        if figure.is_worse_than(today, set.slack) {
             worse.push(format!("{}: {today:.1} -> {:.1}", figure.name, figure.value));
         }
     }
     if std::env::var_os("UPDATE_DOCS").is_some() {
-        fs::write(&path, format!("{HEAD}\n{}\n", table.join("\n"))).unwrap();
+        fs::write(&path, format!("{}\n{}\n", set.head(), table.join("\n"))).unwrap();
     } else {
         assert!(worse.is_empty(), "worse than recorded:\n{}\nall:\n{}", worse.join("\n"), table.join("\n"));
     }

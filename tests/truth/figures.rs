@@ -17,9 +17,10 @@ impl Figure {
         format!("{}{:.0}", if self.is_at_most { "<" } else { "" }, self.target)
     }
 
-    /// Whether it is worse than a value with one decimal.
-    pub(crate) fn is_worse_than(&self, before: f64) -> bool {
-        let rounding = 0.051;
+    /// Whether it is worse than a value with one decimal by more than so many of the things that it counts.
+    #[expect(clippy::cast_precision_loss, reason = "counts are small")]
+    pub(crate) fn is_worse_than(&self, before: f64, slack: usize) -> bool {
+        let rounding = 0.051 + 100.0 * slack as f64 / self.of as f64;
         if self.is_at_most { self.value > before + rounding } else { self.value < before - rounding }
     }
 }
