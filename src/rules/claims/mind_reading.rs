@@ -3,7 +3,8 @@
 //! ## What it flags
 //!
 //! A person or body that "thinks", "believes", "feels", "fears", "hopes" or "knows" something, in a sentence that has no
-//! source and no verb of saying. Polls and quotations are left alone.
+//! source and no verb of saying. Polls and quotations are left alone, and so is somebody who speaks in the same paragraph or
+//! the next one: the thought is what that person said.
 //!
 //! ## Why
 //!
@@ -14,6 +15,7 @@
 //! - bad: Mayor Prue Danziger ‹feels that› the strike is a blessing.
 //! - bad: The board ‹knows› the dam is unsafe.
 //! - bad: Prue Danziger ‹believes› the strike will end by Friday.
+//! - ok: Prue Danziger believes the strike will end by Friday. ¶ “They are tired,” Danziger said.
 //! - ok: Danziger said she feels the strike is a blessing.
 //! - ok: Sixty percent of voters believe the dam is safe, the Aldine poll found.
 //! - ok: Prue Danziger knows the harbour well.
@@ -38,7 +40,7 @@ use crate::language::{Annotation, Sentence, en};
 use crate::rules::claims::claim::is_opinion;
 use crate::rules::facts::{ParagraphFact, facts};
 use crate::rules::{ProseFinding, Rule, Severity};
-use crate::story::{Entity, EntityId, EntityKind, Gender, Paragraph, Story};
+use crate::story::{Attribution, Entity, EntityId, EntityKind, Gender, Paragraph, ParagraphId, Story};
 use crate::text::Span;
 
 pub(crate) const RULE: Rule = Rule {
@@ -55,8 +57,8 @@ fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
         return Vec::new();
     }
     let thoughts =
-        story.own_voice().flat_map(|(_, paragraph)| facts(paragraph).iter().map(move |found| (paragraph, found)));
-    thoughts.filter_map(|(paragraph, thought)| finding(story, paragraph, thought)).collect()
+        story.own_voice().flat_map(|(id, paragraph)| facts(paragraph).iter().map(move |found| (id, paragraph, found)));
+    thoughts.filter_map(|(id, paragraph, thought)| finding(story, id, paragraph, thought)).collect()
 }
 
 /// The first verb of thought in a sentence, where the sentence quotes nobody and a clause follows the verb.
@@ -106,11 +108,22 @@ fn name_before(story: &Story, paragraph: &Paragraph, end: usize) -> Option<Entit
     names.filter(|(mention, _)| mention.span.end == end).map(|(_, bearer)| bearer).min()
 }
 
-fn finding(story: &Story, paragraph: &Paragraph, thought: &Thought) -> Option<ProseFinding> {
+/// Whether somebody is credited with speech in a paragraph or in the one after it.
+fn speaks_near(story: &Story, home: ParagraphId, thinker: EntityId) -> bool {
+    let is_thinker = |credit: &Attribution| credit.source.as_ref().is_some_and(|source| source.entity == Some(thinker));
+    let mut near = [home, home.next()].into_iter().flat_map(|id| story.credits_of(id));
+    near.any(|credit| credit.is_credited_speech() && is_thinker(credit))
+}
+
+fn finding(story: &Story, home: ParagraphId, paragraph: &Paragraph, thought: &Thought) -> Option<ProseFinding> {
     let annotation = &paragraph.annotation;
     let verb = thought.verb;
     let before = paragraph.place_of(&(verb.checked_sub(1)?..verb)).end;
-    let bearer = name_before(story, paragraph, before).and_then(|bearer| story.entity(bearer));
+    let thinker = name_before(story, paragraph, before);
+    if thinker.is_some_and(|thinker| speaks_near(story, home, thinker)) {
+        return None;
+    }
+    let bearer = thinker.and_then(|thinker| story.entity(thinker));
     let is_body = en::THINKING_BODIES.contains(annotation.lower(verb - 1)) && verb == thought.sentence.start + 2;
     let named = bearer.is_some_and(|bearer| matches!(bearer.kind, EntityKind::Person | EntityKind::Organization));
     if !named && !is_body {
