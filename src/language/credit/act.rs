@@ -12,6 +12,9 @@ use crate::language::tagged_paragraph::TaggedParagraph;
 use crate::language::tagger::Pos;
 use crate::language::vocabulary::{Class, Cue, CueTag};
 
+/// The most tokens from a verb to what it calls something: "dismissed the whole plan as a fable".
+const LONGEST_WAY_TO_AS: usize = 5;
+
 /// The credits with their acts, without those in which nobody says anything.
 pub(super) fn told_apart(paragraph: &TaggedParagraph, credits: Vec<Credit>) -> Vec<Credit> {
     let told_apart = |credit: Credit| Some(Credit { kind: act(paragraph, &credit)?, ..credit });
@@ -152,7 +155,16 @@ fn is_deed(paragraph: &TaggedParagraph, credit: &Credit, cue: Cue, opening: &str
         closed_classes::opens_reported_clause(opening)
             || credit.content.iter().any(|piece| is_clause(paragraph, &without_next_deed(paragraph, piece)))
     };
-    let is_around = || credit.content.iter().any(|piece| piece.end < credit.cue.start);
+    // "Dismissed it as a fable".
+    let is_named = || {
+        credit.content.iter().filter(|piece| piece.start >= credit.cue.end).any(|piece| {
+            piece.clone().take(LONGEST_WAY_TO_AS).any(|at| {
+                paragraph.lower(at) == closed_classes::AS
+                    && closed_classes::is_indefinite_article(paragraph.lower(at + 1))
+            })
+        })
+    };
+    let is_around = || is_named() || credit.content.iter().any(|piece| piece.end < credit.cue.start);
     let is_deed = || !is_reported() && !is_around() && !is_document(paragraph, credit);
     cue.has(CueTag::Deed) && (is_writer(paragraph, credit) || is_deed())
 }

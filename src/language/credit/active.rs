@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::cue::{Group, GroupKind};
 use super::words::{self, is_comma};
 use super::{
-    Credit, CreditKind, aside, content, kind_of, participle, phrase, put, question, quotation, relative, shape,
+    Credit, CreditKind, aside, content, kind_of, participle, phrase, put, question, quotation, relative, report, shape,
     speaker, syntax, unsure,
 };
 use crate::language::closed_classes::{self, AS, TO};
@@ -130,7 +130,9 @@ fn inverted(
 /// comma was said.
 fn reaches_the_end(paragraph: &TaggedParagraph, start: usize, ceiling: usize) -> bool {
     let ends = |near: Range<usize>| {
-        near.end == ceiling || is_comma(paragraph, near.end) && goes_on_after(paragraph, near.end + 1)
+        near.end == ceiling
+            || paragraph.word(near.end) == ":"
+            || is_comma(paragraph, near.end) && goes_on_after(paragraph, near.end + 1)
     };
     paragraph.is_capital(start) && phrase::after(paragraph, start, ceiling).is_some_and(ends)
 }
@@ -220,6 +222,12 @@ fn plain(paragraph: &TaggedParagraph, bounds: &Range<usize>, group: &Group, cue:
     if relative::is_in_subject(paragraph, bounds, group, cue, &source) {
         return None;
     }
+    // "She wanted for somebody to say it": nobody has said it.
+    let is_wished = paragraph.lower(group.tokens.start) == TO
+        && source.start.checked_sub(1).is_some_and(|before| paragraph.lower(before) == closed_classes::FOR);
+    if is_wished {
+        return None;
+    }
     let bounds = &(bounds.start..end);
     let mut content = sides(paragraph, bounds, group, cue, &source)
         .or_else(|| syntax::said(paragraph, verb).filter(|_| cue.is_speech()))
@@ -243,6 +251,11 @@ fn plain(paragraph: &TaggedParagraph, bounds: &Range<usize>, group: &Group, cue:
     if cue.has(CueTag::Names) {
         let is_free =
             source.start > bounds.start && closed_classes::is_free_relative(paragraph.lower(source.start - 1));
+        // "They call him the Dean": what somebody is called by habit is said where it is quoted.
+        let is_habit = cue.form == VerbForm::Base && group.tokens.len() == 1;
+        if is_habit && !content.iter().any(|piece| quotation::is_in(paragraph, piece)) {
+            return None;
+        }
         if !is_free && !names_it(paragraph, verb, &content) {
             return None;
         }
@@ -265,9 +278,18 @@ fn sides(
     source: &Range<usize>,
 ) -> Option<Vec<Range<usize>>> {
     let ends = ends_sentence(paragraph, group.tokens.end, bounds.end);
-    let left = left_content(paragraph, bounds.start, source.start, ends);
+    let floor =
+        if group.tokens.end == bounds.end { last_clause(paragraph, bounds.start, source.start) } else { bounds.start };
+    let left = left_content(paragraph, floor, source.start, ends);
     if let Some(resumed) = aside::after_aside(paragraph, bounds, group, source) {
-        let left = left.or_else(|| content::backward(paragraph, bounds.start, source.start));
+        // "Told another story: the maps, he wrote, “went up”."
+        let colon = (bounds.start..source.start)
+            .rev()
+            .find(|&at| paragraph.word(at) == ":" && !quotation::is_inside(paragraph, at))
+            .filter(|&colon| content::is_clause(paragraph, bounds.start..colon) && colon + 1 < source.start);
+        let floor = colon.map_or(bounds.start, |colon| colon + 1);
+        let left = left.filter(|_| colon.is_none());
+        let left = left.or_else(|| content::backward(paragraph, floor, source.start));
         let right = words::trimmed(paragraph, resumed..bounds.end);
         let pieces: Vec<_> = left.into_iter().chain(right).collect();
         return (!pieces.is_empty()).then_some(pieces);
@@ -313,8 +335,8 @@ fn ends_sentence(paragraph: &TaggedParagraph, end: usize, ceiling: usize) -> boo
 
 /// Whether everything before ", she said." is said, whatever the tagger took its verb for.
 fn is_sentence(paragraph: &TaggedParagraph, range: Range<usize>) -> bool {
-    let is_amount =
-        matches!(paragraph.pos(range.start), Pos::Adp | Pos::Adv) && paragraph.pos(range.start + 1) == Pos::Num;
+    let is_amount = matches!(paragraph.pos(range.start), Pos::Adp | Pos::Adv | Pos::Adj)
+        && (range.start + 1..=range.start + 2).any(|at| paragraph.pos(at) == Pos::Num);
     let opens_adjunct =
         matches!(paragraph.pos(range.start), Pos::Adp | Pos::Sconj | Pos::VerbIng | Pos::VerbParticiple)
             || paragraph.pos(range.start) == Pos::Adv && !words::has_finite_verb(paragraph, &range)
@@ -324,6 +346,19 @@ fn is_sentence(paragraph: &TaggedParagraph, range: Range<usize>) -> bool {
         && paragraph.pos(range.end - 1) == Pos::VerbParticiple
         && (paragraph.pos(range.end - 2).is_common_noun() || paragraph.pos(range.end - 2) == Pos::Propn);
     is_comma(paragraph, range.end) && (range.len() >= LEAST_OF_A_SENTENCE || is_short) && (is_amount || !opens_adjunct)
+}
+
+/// The start of the last clause before a source, after a semicolon: "it held" in "The pumps failed; it held, she said."
+fn last_clause(paragraph: &TaggedParagraph, floor: usize, source: usize) -> usize {
+    let is_free = |at: &usize| paragraph.word(*at) == ";" && !quotation::is_inside(paragraph, *at);
+    let semicolon = (floor..source).rev().find(is_free);
+    // Where somebody else is credited with the first half, the second one alone is said.
+    let says = |at: usize| {
+        let cue = paragraph.token(at).and_then(|token| token.cue);
+        cue.is_some_and(|cue| cue.is_speech() && cue.has(CueTag::Say)) && paragraph.pos(at) == Pos::VerbFinite
+    };
+    let opens = |at: &usize| at + 1 < source && content::is_clause(paragraph, at + 1..source) && (floor..*at).any(says);
+    semicolon.filter(opens).map_or(floor, |at| at + 1)
 }
 
 /// What is said before the source, where a comma or a closing mark separates the two. `ends` says whether the sentence
@@ -364,7 +399,10 @@ fn names_it(paragraph: &TaggedParagraph, verb: usize, content: &[Range<usize>]) 
     // "The port, which she called a trap", but not "a show called “Harbour”".
     let has_speaker = syntax::has_subject_before(paragraph, verb);
     let is_pronoun = |piece: &Range<usize>| piece.len() == 1 && paragraph.pos(piece.start) == Pos::Pron;
-    if syntax::modifies_noun(paragraph, verb) && !has_speaker || content.iter().all(is_pronoun) {
+    let cue = paragraph.token(verb).and_then(|token| token.cue);
+    let is_only_verb = || cue.is_some_and(|cue| report::is_only_verb(paragraph, verb, cue));
+    let is_modifier = syntax::modifies_noun(paragraph, verb) && !has_speaker && !is_only_verb();
+    if is_modifier || content.iter().all(is_pronoun) {
         return false;
     }
     content.iter().any(|piece| quotation::is_in(paragraph, piece)) || syntax::has_predicate(paragraph, verb)
@@ -377,6 +415,10 @@ fn up_to_quotation(paragraph: &TaggedParagraph, piece: Range<usize>) -> Range<us
     // "Called it “a trap”, while others left", "called it “a trap” and others left".
     let is_followed = |&close: &usize| {
         let is_parted = is_comma(paragraph, close) && paragraph.pos(close + 1) == Pos::Sconj;
+        // "Called it “a trap,” thanked her team": the comma stands inside the marks.
+        if close > 1 && is_comma(paragraph, close - 2) && paragraph.pos(close) == Pos::VerbFinite {
+            return true;
+        }
         is_parted || paragraph.pos(close) == Pos::Cconj && words::is_nominal(paragraph, close + 1)
     };
     piece.start..close.filter(is_followed).unwrap_or(piece.end).min(piece.end)

@@ -28,6 +28,13 @@ pub(super) fn after_aside(
     let parted = source.start > bounds.start + 1
         && matches!(paragraph.word(source.start - 1), "," | "—" | "–" | "--" | "-")
         && !quotation::is_closing(paragraph, source.start - 2);
+    // "The peat is “wet”, she said, and the road is too", but not "“The peat is wet”, she said, and left".
+    let ends_in_fragment = source.start > bounds.start + 1
+        && is_comma(paragraph, source.start - 1)
+        && quotation::opening(paragraph, source.start - 2).is_some_and(|open| open > bounds.start)
+        && !matches!(paragraph.word(source.start.saturating_sub(3)), "." | "!" | "?")
+        && stop == end
+        && paragraph.pos(stop + 1) == Pos::Cconj;
     let next = stop + 1;
     let goes_on = closed_classes::resumes_clause(paragraph.lower(next))
         || matches!(
@@ -55,9 +62,13 @@ pub(super) fn after_aside(
         is_condition
             || goes_on && matches!(paragraph.pos(next), Pos::VerbFinite | Pos::Aux | Pos::Part | Pos::VerbInfinitive)
             || is_and
+            || paragraph.pos(next) == Pos::Cconj && goes_on_quoted(paragraph, next + 1)
             || goes_on_quoted(paragraph, next)
     };
-    let is_aside = parted && is_closed && goes_on && !closed_classes::is_relative_subject(paragraph.lower(next));
+    let is_aside = (parted || ends_in_fragment)
+        && is_closed
+        && goes_on
+        && !closed_classes::is_relative_subject(paragraph.lower(next));
     is_aside.then_some(stop)
 }
 

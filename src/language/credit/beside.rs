@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::cue::{Group, GroupKind};
 use super::words::{self, is_comma};
-use super::{Credit, introduction, participle, phrase, quotation, speaker};
+use super::{Credit, CreditKind, introduction, participle, phrase, quotation, speaker};
 use crate::language::tagged_paragraph::{Sentence, TaggedParagraph};
 use crate::language::tagger::{Name, NameKind, Pos};
 use crate::language::vocabulary::{Cue, VerbForm};
@@ -28,7 +28,8 @@ pub(super) fn credits(
         let overlaps = |piece: &Range<usize>| piece.start < quotation.end && quotation.start < piece.end;
         !found.iter().flat_map(|credit| &credit.content).any(overlaps)
     };
-    let after_deed = || after_deed(paragraph, sentence).filter(|_| found.is_empty());
+    let is_plain = found.iter().all(|credit| credit.kind != CreditKind::Speech);
+    let after_deed = || after_deed(paragraph, sentence).filter(|_| is_plain);
     let credits = [
         after_quotation(paragraph, sentence),
         before_quotation(paragraph, sentence, groups)
@@ -93,7 +94,9 @@ fn after_deed(paragraph: &TaggedParagraph, sentence: &Sentence) -> Option<Credit
     let tokens = sentence.tokens.clone();
     let is_finite = |at: &usize| matches!(paragraph.pos(*at), Pos::VerbFinite | Pos::Aux);
     let verb = tokens.clone().find(is_finite)?;
-    let source = phrase::before(paragraph, tokens.start, verb).filter(|source| source.start == tokens.start)?;
+    // "Then he held up another."
+    let start = tokens.start + usize::from(paragraph.pos(tokens.start) == Pos::Adv);
+    let source = phrase::before(paragraph, start, verb).filter(|source| source.start == start)?;
     let is_person = |name: &&Name| name.kind == NameKind::Person && tokens.contains(&name.tokens.start);
     let mut people = paragraph.names().iter().filter(is_person);
     let is_pronoun = source.len() == 1 && closed_classes::is_he_or_she(paragraph.lower(source.start));

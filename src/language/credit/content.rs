@@ -15,6 +15,9 @@ use crate::language::vocabulary::{self, Class, Cue, CueTag};
 /// The most words from "described as" to what a thing is called.
 const LONGEST_NAMING: usize = 8;
 
+/// The most words of an occasion between commas: "in a memo to the board".
+const LONGEST_OCCASION: usize = 8;
+
 /// What is said before a cue or a source: back to the start of the clause or, if a quotation ends there, of the
 /// quotation.
 pub(super) fn backward(paragraph: &TaggedParagraph, floor: usize, end: usize) -> Option<Range<usize>> {
@@ -27,7 +30,8 @@ pub(super) fn backward(paragraph: &TaggedParagraph, floor: usize, end: usize) ->
         let open = paragraph.token_at(pair.open.start);
         start = if open < start { open } else { start_around(paragraph, start, open) };
     }
-    while start < found.end && matches!(paragraph.pos(start), Pos::Cconj) {
+    // "Neither, she said, was dry".
+    while start + 1 < found.end && matches!(paragraph.pos(start), Pos::Cconj) {
         start += 1;
     }
     (start < found.end).then_some(start..found.end)
@@ -90,10 +94,14 @@ fn credits_another(paragraph: &TaggedParagraph, range: Range<usize>) -> bool {
 fn ends_with_quotation(paragraph: &TaggedParagraph, at: usize) -> bool {
     let next = at + 1 + usize::from(is_comma(paragraph, at + 1));
     let is_parted = next > at + 1 || at > 0 && is_comma(paragraph, at - 1);
-    is_parted
-        && quotation::is_closing(paragraph, at)
-        && paragraph.pos(next) == Pos::Cconj
-        && paragraph.pos(next + 1) == Pos::VerbFinite
+    let is_deed = || paragraph.pos(next) == Pos::Cconj && paragraph.pos(next + 1) == Pos::VerbFinite;
+    // "Said it was “wet,” which is untrue".
+    let is_remark = || {
+        closed_classes::is_relative_pronoun(paragraph.lower(next))
+            && matches!(paragraph.pos(next + 1), Pos::VerbFinite | Pos::Aux)
+            && paragraph.lower(next) != THAT
+    };
+    is_parted && quotation::is_closing(paragraph, at) && (is_deed() || is_remark())
 }
 
 /// The second piece of a quotation after an inverted source: `said Ana Bell, "and I will stay"`.
@@ -112,7 +120,7 @@ fn begin(paragraph: &TaggedParagraph, start: usize, cue: Cue, ceiling: usize) ->
     }
     if first == ":" || is_comma(paragraph, start) {
         let opens = start + 1 < ceiling && is_open(paragraph, start + 1);
-        return (first == ":" || opens).then_some(start + 1);
+        return (first == ":" || opens).then_some(start + 1).or_else(|| past_occasion(paragraph, start, ceiling));
     }
     if paragraph.word(start) == ";" {
         return None;
@@ -131,6 +139,15 @@ fn begin(paragraph: &TaggedParagraph, start: usize, cue: Cue, ceiling: usize) ->
     }
     let start = past_circumstance(paragraph, start, ceiling);
     (!opens_circumstance(paragraph, start) && may_be_said(paragraph, start, cue, ceiling)).then_some(start)
+}
+
+/// The quotation or the *that* after an occasion between commas: "promised, in a leaflet, “a bench”".
+fn past_occasion(paragraph: &TaggedParagraph, comma: usize, ceiling: usize) -> Option<usize> {
+    let occasion = Some(comma + 1).filter(|&at| paragraph.pos(at) == Pos::Adp)?;
+    let close = (occasion..ceiling.min(occasion + LONGEST_OCCASION)).find(|&at| is_comma(paragraph, at))?;
+    let is_plain = (occasion..close).all(|at| !paragraph.pos(at).is_verb() && paragraph.pos(at) != Pos::Aux);
+    let next = close + 1;
+    (is_plain && next < ceiling && (is_open(paragraph, next) || paragraph.lower(next) == THAT)).then_some(next)
 }
 
 /// Where the content begins after the person who is told, if it begins right there: "told reporters the wall would hold".

@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::words::{self, is_comma};
-use super::{Credit, CreditKind, content, put, quotation, syntax};
-use crate::language::closed_classes::{self, AS, BY, TO, is_be};
+use super::{Credit, CreditKind, content, put, quotation, report, syntax};
+use crate::language::closed_classes::{self, AS, BY, THAT, TO, is_be};
 use crate::language::en;
 use crate::language::tagged_paragraph::{Sentence, TaggedParagraph};
 use crate::language::tagger::Pos;
@@ -109,7 +109,11 @@ fn verb_group(paragraph: &TaggedParagraph, sentence: &Sentence, at: usize, cue: 
     }
     let start = group_start(paragraph, sentence, at);
     let before = start..at;
-    let passive = before.clone().any(|i| is_be(paragraph.lower(i))) && cue.form != VerbForm::Ing;
+    // "He's asked people to stay": the short form of *has*, before an object.
+    let is_short = |at: usize| closed_classes::is_possessive_ending(paragraph.lower(at));
+    let has_object = words::is_nominal(paragraph, at + 1) || paragraph.lower(at + 1) == THAT;
+    let is_be = |at: usize| is_be(paragraph.lower(at)) && !(has_object && is_short(at));
+    let passive = before.clone().any(is_be) && cue.form != VerbForm::Ing;
     let by = paragraph.lower(at + 1) == BY
         && matches!(cue.form, VerbForm::Past | VerbForm::Participle)
         && !(at + 2..at + 4).any(|next| en::OCCASIONS_OF_SPEAKING.contains(paragraph.lower(next)));
@@ -154,7 +158,7 @@ fn is_verb(paragraph: &TaggedParagraph, at: usize, cue: Cue) -> bool {
         return closed_classes::is_said(paragraph.lower(at)) && !closed_classes::is_article(paragraph.lower(at - 1))
             || follows_adjective_as_noun(paragraph, at, cue);
     }
-    if follows_quotation(paragraph, at, cue) {
+    if follows_quotation(paragraph, at, cue) || report::names_what(paragraph, at, cue) {
         return true;
     }
     // "Harland's ruling party".
@@ -179,7 +183,12 @@ fn is_verb(paragraph: &TaggedParagraph, at: usize, cue: Cue) -> bool {
     {
         return false;
     }
+    if report::is_only_verb(paragraph, at, cue) {
+        return true;
+    }
     let verb = pos.is_verb()
+        || report::takes_preposition(paragraph, at, cue)
+        || report::ends_headline(paragraph, at, cue)
         || reports_clause(paragraph, at, cue)
         || follows_documents(paragraph, at, cue)
         || closes_sentence(paragraph, at, cue)
@@ -288,6 +297,7 @@ fn closes_sentence(paragraph: &TaggedParagraph, at: usize, cue: Cue) -> bool {
             paragraph.pos(comma + 1) != Pos::Adp && !words::has_finite_verb(paragraph, &(comma + 1..at))
         })
         && paragraph.pos(at).is_common_noun()
+        && paragraph.pos(at - 1) != Pos::Num
         && !paragraph.is_capital(at)
 }
 
@@ -316,6 +326,14 @@ fn group_start(paragraph: &TaggedParagraph, sentence: &Sentence, verb: usize) ->
             TO => paragraph.pos(before).is_verb(),
             _ => false,
         };
+        // "Has rung in to say".
+        let is_particle = paragraph.lower(start) == TO
+            && matches!(paragraph.pos(before), Pos::Adp | Pos::Adv)
+            && before > sentence.tokens.start
+            && paragraph.pos(before - 1).is_verb();
+        if is_particle {
+            return group_start(paragraph, sentence, before - 1);
+        }
         if is_carried {
             return group_start(paragraph, sentence, before);
         }

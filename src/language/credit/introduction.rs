@@ -37,7 +37,10 @@ fn by_clause(paragraph: &TaggedParagraph, bounds: &Range<usize>) -> Option<Credi
     let verb = (end..bounds.end).find(|&at| paragraph.pos(at) != Pos::Adv)?;
     let is_statement = |at: usize| en::STATEMENT_CHANNELS.contains(paragraph.lower(at));
     let is_pronoun = issuer.len() == 1 && closed_classes::is_he_or_she(paragraph.lower(issuer.start));
-    let speaks = is_pronoun || names_speaker(paragraph, &issuer) || (verb + 1..bounds.end).any(is_statement);
+    let speaks = is_pronoun
+        || names_speaker(paragraph, &issuer)
+        || describes_person(paragraph, &issuer)
+        || (verb + 1..bounds.end).any(is_statement);
     (speaks && matches!(paragraph.pos(verb), Pos::VerbFinite | Pos::Aux)).then(|| Credit::without_verb(issuer, verb))
 }
 
@@ -61,6 +64,16 @@ fn is_document(paragraph: &TaggedParagraph, phrase: &Range<usize>) -> bool {
     let word = paragraph.lower(phrase.start);
     let is_definite = closed_classes::is_article(word) || closed_classes::is_possessive(word);
     is_definite && phrase.end.checked_sub(1).is_some_and(|last| paragraph.classes(last).has(Class::Document))
+}
+
+/// Whether a phrase describes a person: "a cabinet source", "the judge".
+fn describes_person(paragraph: &TaggedParagraph, phrase: &Range<usize>) -> bool {
+    let Some(head) = phrase.end.checked_sub(1).filter(|_| paragraph.pos(phrase.start) == Pos::Det) else {
+        return false;
+    };
+    let classes = paragraph.classes(head);
+    en::PERSON_NOUNS.contains(paragraph.lower(head))
+        || [Class::UnnamedRole, Class::UnnamedBare, Class::Spokesperson].into_iter().any(|class| classes.has(class))
 }
 
 /// Whether a phrase holds the name of a person or an organization.

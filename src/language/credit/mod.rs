@@ -20,6 +20,7 @@ mod put;
 mod question;
 mod quotation;
 mod relative;
+mod report;
 mod resolve_conflicts;
 mod shape;
 mod signature;

@@ -29,8 +29,21 @@ pub(super) fn credit(paragraph: &TaggedParagraph, sentence: &Sentence) -> Option
     let noun = (start + 1..end).find(is_noun)?;
     let owner = owner(paragraph, start, noun).or_else(|| sender(paragraph, noun + 1, end))?;
     let verb = (noun + 1..end.min(noun + 1 + LONGEST_WAY_TO_VERB)).find(|&at| ends_subject(paragraph, at))?;
+    let verb = past_explanation(paragraph, verb, end);
     let content = said(paragraph, verb, end)?;
     Some(Credit { content: std::iter::once(content).collect(), ..Credit::without_verb(owner, verb) })
+}
+
+/// The form of *be* after what is told of the subject between commas: "was" of "her answer, given on Monday, was that".
+fn past_explanation(paragraph: &TaggedParagraph, verb: usize, end: usize) -> usize {
+    let Some(first) = Some(verb).filter(|&at| is_comma(paragraph, at)) else { return verb };
+    let way = first + 1..end.min(first + 1 + LONGEST_WAY_TO_COLON);
+    let is_verb = |at: &usize| {
+        is_comma(paragraph, at - 1)
+            && closed_classes::is_finite_be(paragraph.lower(*at))
+            && paragraph.lower(at + 1) == THAT
+    };
+    way.skip(1).find(is_verb).unwrap_or(verb)
 }
 
 /// Who owns a noun, before it: "his" or "the union" of "the union's first answer". Only a subject counts, which opens its clause.

@@ -64,7 +64,11 @@ pub(super) fn noun(paragraph: &TaggedParagraph, bounds: &Range<usize>, group: &G
     let (floor, owner) = of.or_else(|| owner(paragraph, bounds, noun))?;
     // "By his count nine cars left": at the head of a sentence the comma may be left out.
     let leads = floor <= bounds.start + 1 && end < bounds.end && words::has_finite_verb(paragraph, &(end..bounds.end));
-    let content = if is_comma(paragraph, end) && end + 1 < bounds.end || leads {
+    // "And by her own account spent it", "who by her account slept".
+    let joined = floor > bounds.start + 1
+        && (paragraph.pos(floor - 2) == Pos::Cconj || closed_classes::is_relative_subject(paragraph.lower(floor - 2)))
+        && matches!(paragraph.pos(end), Pos::VerbFinite | Pos::Aux);
+    let content = if is_comma(paragraph, end) && end + 1 < bounds.end || leads || joined {
         let start = end + usize::from(is_comma(paragraph, end));
         let open = Some(start).filter(|&at| is_open(paragraph, at));
         match open.and_then(|open| quotation::end(paragraph, open)) {

@@ -5,11 +5,14 @@ use std::ops::Range;
 use super::words::is_comma;
 use super::{Credit, CreditKind};
 use crate::language::closed_classes;
-use crate::language::tagged_paragraph::{TaggedParagraph, Token};
+use crate::language::tagged_paragraph::{Sentence, TaggedParagraph, Token};
 use crate::language::tagger::Pos;
 
 /// The most tokens from the mark that opens a nickname to the one that closes it.
 const LONGEST_NICKNAME: usize = 4;
+
+/// The most tokens of a question that the writer asks between two quotations.
+const LONGEST_QUESTION: usize = 12;
 
 /// Whether any token of a range is inside quotation marks.
 pub(super) fn is_in(paragraph: &TaggedParagraph, range: &Range<usize>) -> bool {
@@ -135,12 +138,25 @@ pub(super) fn is_sentence(paragraph: &TaggedParagraph, open: usize, stop: usize)
         && paragraph.sentences().iter().any(|sentence| sentence.tokens.end == stop)
 }
 
+/// The token after a short question that opens at a token and that nobody is quoted with: "Why? “They were wet.”"
+fn past_question(paragraph: &TaggedParagraph, start: usize) -> usize {
+    let is_question = |sentence: &&Sentence| {
+        let tokens = sentence.tokens.clone();
+        tokens.start == start
+            && tokens.len() <= LONGEST_QUESTION
+            && paragraph.word(tokens.end - 1) == "?"
+            && !is_in(paragraph, &tokens)
+    };
+    paragraph.sentences().iter().find(is_question).map_or(start, |question| question.tokens.end)
+}
+
 /// Adds the quotation after the credit's sentence, if no other credit has that quotation. Where the credit itself quotes
 /// nothing, the quotation has to be a sentence.
 fn float(paragraph: &TaggedParagraph, credit: &mut Credit, next: usize) {
     let quotes = credit.content.iter().any(|piece| is_in(paragraph, piece));
     let Some(sentence) = paragraph.sentences().get(paragraph.sentence_of(credit.cue.start)) else { return };
-    let open = credit.content.last().map_or(0, |piece| piece.end).max(sentence.tokens.end);
+    let end_of_content = credit.content.last().map_or(0, |piece| piece.end).max(sentence.tokens.end);
+    let open = past_question(paragraph, end_of_content);
     if next <= open || !is_open(paragraph, open) {
         return;
     }

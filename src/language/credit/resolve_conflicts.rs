@@ -40,7 +40,8 @@ pub(super) fn resolve_conflicts(paragraph: &TaggedParagraph, mut credits: Vec<Cr
         // "Said that rain and wind are known to crack the wall": so is what nobody is credited with.
         let is_hearsay = credit.kind == CreditKind::Hearsay
             && (!is_comma(paragraph, start.saturating_sub(1)) || follows_opening_clause(paragraph, last, start));
-        if joined && credit.cue.start > last.cue.end && !is_thought && !is_hearsay {
+        let is_of_report = goes_on && keeps_tense_of_report(paragraph, last, credit);
+        if joined && credit.cue.start > last.cue.end && !is_thought && !is_hearsay && !is_of_report {
             stop_before(paragraph, last, start);
         }
     }
@@ -69,6 +70,13 @@ fn joins_predicate(paragraph: &TaggedParagraph, earlier: &Credit, later: &Credit
     let form = |credit: &Credit| paragraph.token(credit.verb?)?.cue.map(|cue| cue.form);
     let reaches = |piece: &Range<usize>| piece.start < at && at <= piece.end + LONGEST_JOINT;
     joined && form(earlier) == form(later) && earlier.content.iter().any(reaches)
+}
+
+/// Whether a verb joined by *and* is in the tense of the report before it, so that it is part of what is said: "said she had been ill
+/// and had told the court".
+fn keeps_tense_of_report(paragraph: &TaggedParagraph, earlier: &Credit, later: &Credit) -> bool {
+    let is_shifted = |credit: &Credit| credit.cue.clone().any(|at| closed_classes::is_backshifted(paragraph.lower(at)));
+    is_shifted(later) && !is_shifted(earlier)
 }
 
 /// Whether all that a verb joined by *and* would say is said by the verb before: "“We stay,” she said, and asked the band to play".

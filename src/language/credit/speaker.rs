@@ -8,7 +8,13 @@ use super::{content, phrase, quotation, syntax};
 use crate::language::closed_classes::{self, TO};
 use crate::language::tagged_paragraph::TaggedParagraph;
 use crate::language::tagger::Pos;
-use crate::language::vocabulary::CueTag;
+use crate::language::vocabulary::{self, CueTag, VerbForm};
+
+/// The most tokens between two dashes around an aside.
+const LONGEST_ASIDE: usize = 18;
+
+/// The most tokens of a credit between two commas: ", the second pilot said,".
+const LONGEST_CREDIT_INSIDE: usize = 6;
 
 /// The source before the verb: from the words before it, or from the tree where that is more reliable.
 pub(super) fn before(
@@ -18,7 +24,11 @@ pub(super) fn before(
     verb: usize,
 ) -> Option<Range<usize>> {
     let start = group.tokens.start;
-    if let Some(subject) = of_list(paragraph, bounds, start) {
+    if let Some(subject) = after_what(paragraph, bounds, group) {
+        return Some(subject);
+    }
+    let apart = of_list(paragraph, bounds, start).or_else(|| before_aside(paragraph, bounds, start));
+    if let Some(subject) = apart {
         return Some(with_modifiers(paragraph, bounds.start, subject));
     }
     // "Bell, who was there, said": after the comma the relative clause is over.
@@ -60,6 +70,7 @@ pub(super) fn before(
     let first = || if joined { first_subject(paragraph, bounds, start) } else { None };
     let found = found.or_else(first).or(later).map(whole)?;
     let found = whole_of_relative_clause(paragraph, bounds.start, &found).unwrap_or(found);
+    let found = without_date(paragraph, found);
     if words::may_speak(paragraph, &found) {
         return Some(found);
     }
@@ -67,6 +78,44 @@ pub(super) fn before(
     let others = other.into_iter().chain(clause_subject(paragraph, bounds, start)).map(whole);
     let others = others.chain(first_subject(paragraph, bounds, start));
     Some(others.into_iter().find(|other| words::may_speak(paragraph, other)).unwrap_or(found))
+}
+
+/// The subject of a verb of naming after "what": "the port" in "records what the port calls “events”".
+fn after_what(paragraph: &TaggedParagraph, bounds: &Range<usize>, group: &Group) -> Option<Range<usize>> {
+    let start = group.tokens.start;
+    group.cue.filter(|cue| cue.has(CueTag::Names))?;
+    let mut before = (bounds.start..start).rev().take(LONGEST_CREDIT_INSIDE);
+    let what = before.find(|&at| closed_classes::is_free_relative(paragraph.lower(at)))?;
+    let subject = phrase::before(paragraph, what + 1, start)?;
+    (subject.start == what + 1 && subject.end == start).then_some(subject)
+}
+
+/// The subject that an aside parts from its verb: "Bell" in "Bell — she is his sister — says", "The pilot" in "The pilot, she said,
+/// had told her".
+fn before_aside(paragraph: &TaggedParagraph, bounds: &Range<usize>, verb: usize) -> Option<Range<usize>> {
+    let close = verb.checked_sub(1).filter(|&close| close > bounds.start)?;
+    let is_credit = is_comma(paragraph, close);
+    if !is_credit && !words::is_dash(paragraph, close) {
+        return None;
+    }
+    let longest = if is_credit { LONGEST_CREDIT_INSIDE } else { LONGEST_ASIDE };
+    let mut before = (bounds.start..close).rev().take(longest);
+    let open = before.find(|&at| if is_credit { is_comma(paragraph, at) } else { words::is_dash(paragraph, at) })?;
+    let aside = open + 1..close;
+    let says = |at: usize| {
+        let cue = paragraph.token(at).and_then(|token| token.cue);
+        cue.is_some_and(|cue| cue.has(CueTag::Say) && matches!(cue.form, VerbForm::Past | VerbForm::Third))
+    };
+    let is_said = || {
+        let Some(source) = phrase::before(paragraph, aside.start, close - 1) else { return false };
+        says(close - 1) && source.start == aside.start && source.end + 1 == close
+    };
+    if quotation::is_in(paragraph, &aside) || is_credit && !is_said() {
+        return None;
+    }
+    let start = words::clause_start(paragraph, bounds.start, open);
+    let subject = actor_before(paragraph, start, open)?;
+    (subject.start == start && words::may_speak(paragraph, &subject)).then_some(subject)
 }
 
 /// The subject of a list of verbs without a conjunction, of which the one at `start` is not the first: "She" in "She welcomed the
@@ -85,6 +134,9 @@ pub(super) fn of_list(paragraph: &TaggedParagraph, bounds: &Range<usize>, start:
     if !is_parted || !is_finite(&start) {
         return None;
     }
+    if is_explained_relative(paragraph, bounds.start, mark) {
+        return None;
+    }
     let verb = (bounds.start..mark).find(is_finite)?;
     let subject = actor_before(paragraph, bounds.start, verb).filter(|subject| subject.end == verb)?;
     let opens = |at: usize| {
@@ -99,6 +151,19 @@ pub(super) fn of_list(paragraph: &TaggedParagraph, bounds: &Range<usize>, start:
     let is_first = !(bounds.start..verb).any(opens) && object.len() > 1 && paragraph.pos(verb + 1) != Pos::Adp;
     let is_said = content::is_clause(paragraph, start + 1..bounds.end);
     (is_first && is_plain && is_said && words::may_speak(paragraph, &subject)).then_some(subject)
+}
+
+/// Whether somebody and a name between commas end right before a mark: ", his widow, Rosa Lund,".
+fn is_explained_relative(paragraph: &TaggedParagraph, floor: usize, mark: usize) -> bool {
+    let is_named = |at: usize| paragraph.pos(at) == Pos::Propn;
+    let comma_before = |end: usize| (floor..end).rev().find(|&at| is_comma(paragraph, at));
+    let Some(second) = comma_before(mark) else { return false };
+    let Some(first) = comma_before(second) else { return false };
+    let opens = |at: usize| paragraph.pos(at) == Pos::Det || closed_classes::is_possessive(paragraph.lower(at));
+    !(second + 1..mark).is_empty()
+        && (second + 1..mark).all(is_named)
+        && opens(first + 1)
+        && (first + 2..second).all(|at| words::is_nominal(paragraph, at))
 }
 
 /// The source whose relative clause, without commas, ends with an object right before the verb: "A pilot who had left the port" for
@@ -118,6 +183,14 @@ fn whole_of_relative_clause(paragraph: &TaggedParagraph, floor: usize, object: &
     let is_object = before.is_verb() || before == Pos::Adp;
     let is_clause = words::has_finite_verb(paragraph, &inside) && !inside.clone().any(takes_clause);
     (is_object && is_clause).then_some(head.start..object.end)
+}
+
+/// A source without the date before it: "the minister" in "on Thursday, March 6, 2024, the minister".
+fn without_date(paragraph: &TaggedParagraph, source: Range<usize>) -> Range<usize> {
+    let is_date = vocabulary::is_month(paragraph.lower(source.start)) && paragraph.pos(source.start + 1) == Pos::Num;
+    let numbers = source.clone().skip(1).take_while(|&at| paragraph.pos(at) == Pos::Num || is_comma(paragraph, at));
+    let end = numbers.filter(|_| is_date).last().filter(|&last| is_comma(paragraph, last));
+    end.filter(|&last| last + 1 < source.end).map_or(source.clone(), |last| last + 1..source.end)
 }
 
 /// Whether a verb follows another one: "rang her at 5.20 to say".

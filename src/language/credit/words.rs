@@ -67,6 +67,7 @@ pub(crate) fn may_speak(paragraph: &TaggedParagraph, phrase: &Range<usize>) -> b
     let is_time = || {
         let at = start + usize::from(matches!(first, Pos::Num | Pos::Adj | Pos::Det));
         vocabulary::is_calendar_unit(paragraph.lower(at)) && !paragraph.is_capital(at)
+            || at > start && at + 1 == end && vocabulary::is_month(paragraph.lower(at))
     };
     let is_verb =
         matches!(first, Pos::VerbFinite | Pos::VerbIng | Pos::VerbInfinitive | Pos::VerbParticiple | Pos::Aux)

@@ -230,6 +230,10 @@ lists! {
     GRAVE_DEEDS: List = "grave_deeds.txt";
     OFFICE_CHANGES: List = "office_changes.txt";
     LESSER_OFFICES: List = "lesser_offices.txt";
+    AUTHORITY_NOUNS: List = "authority_nouns.txt";
+    INTERVIEW_WORDS: TaggedList = "interview_words.txt" ["by" "to" "with"];
+    VERBS_WITHOUT_PAST: List = "verbs_without_past.txt";
+    LEVELS_OF_GOVERNMENT: List = "levels_of_government.txt";
     RANKS: List = "ranks.txt";
     SINGLE_EVENTS: TaggedList = "single_events.txt" ["death" "injury" "sinking" "arrest" "rescue" "destruction"];
     INEXACT_COUNT_WORDS: List = "inexact_count_words.txt";

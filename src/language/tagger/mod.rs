@@ -15,7 +15,7 @@ mod word;
 
 use std::sync::LazyLock;
 
-use crate::language::closed_classes;
+use crate::language::{closed_classes, en};
 
 pub use facts::{Facts, facts};
 pub use names::{Name, NameKind};
@@ -78,9 +78,12 @@ impl Tagger {
             if *pos == Pos::Aux && word.starts_with(char::is_uppercase) && !closed_classes::may_be_auxiliary(word) {
                 *pos = Pos::Propn;
             }
+            if *pos == Pos::Aux && closed_classes::is_possessive(word) {
+                *pos = Pos::Pron;
+            }
         }
         for at in 1..words.len() {
-            if is_verb_of_noun(words, &pos, at) {
+            if is_verb_of_noun(words, &pos, at) || is_verb_of_subject(words, &pos, at) {
                 pos.iter_mut().skip(at).take(1).for_each(|pos| *pos = Pos::VerbFinite);
             }
         }
@@ -103,6 +106,23 @@ fn is_verb_of_noun(words: &[&str], pos: &[Pos], at: usize) -> bool {
         && words.get(at).is_some_and(|word| closed_classes::is_said(word))
         && at.checked_sub(1).is_some_and(is_before)
         && words.get(at + 1).is_some_and(goes_on)
+}
+
+/// Whether a word that can be the past of a verb is one: the noun phrase that opens the sentence stands before it, and what somebody
+/// owns after it: "The company cut its forecast".
+fn is_verb_of_subject(words: &[&str], pos: &[Pos], at: usize) -> bool {
+    let is_subject = |at: usize| {
+        matches!(pos.get(at), Some(Pos::Det | Pos::Adj | Pos::Noun | Pos::NounPlural | Pos::Propn | Pos::Num))
+    };
+    let lower = |at: usize| words.get(at).map(|word| word.to_ascii_lowercase()).unwrap_or_default();
+    pos.get(at) == Some(&Pos::Noun)
+        && matches!(
+            at.checked_sub(1).and_then(|before| pos.get(before)),
+            Some(Pos::Noun | Pos::NounPlural | Pos::Propn)
+        )
+        && (0..at).all(is_subject)
+        && closed_classes::is_possessive_of_third_person(&lower(at + 1))
+        && en::VERBS_WITHOUT_PAST.contains(&lower(at))
 }
 
 #[cfg(test)]

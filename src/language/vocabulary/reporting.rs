@@ -144,11 +144,21 @@ static CUES: LazyLock<FxHashMap<String, Cue>> = LazyLock::new(|| {
     let mut table = FxHashMap::default();
     for (lemma, tags) in en::REPORTING_VERBS.rows() {
         for (spelling, cue) in forms(lemma, &tags.collect::<Vec<_>>()) {
+            if let Some(doubled) = doubled(lemma, &spelling) {
+                table.entry(doubled).or_insert(cue);
+            }
             table.entry(spelling).or_insert(cue);
         }
     }
     table
 });
+
+/// The spelling with the double letter of British English: "signalled" for "signaled".
+fn doubled(lemma: &str, spelling: &str) -> Option<String> {
+    let stem = lemma.strip_suffix('l').filter(|stem| stem.ends_with(['a', 'e']))?;
+    let ending = spelling.strip_prefix(lemma).filter(|ending| ending.starts_with(['e', 'i']))?;
+    Some(format!("{stem}ll{ending}"))
+}
 
 /// The forms of a verb, each with its spelling.
 fn forms(lemma: &'static str, tags: &[&'static str]) -> [(String, Cue); 5] {

@@ -255,11 +255,22 @@ impl<'a> AttributionBuilder<'a> {
     /// an unnamed source of that office was introduced since.
     fn holder(&self, paragraph: &Paragraph, source: &SourceFacts) -> Option<EntityId> {
         let office = source.office.as_deref()?;
+        let noun = office.rsplit(' ').next()?;
+        // "The campaign" is no campaign manager.
+        let is_body = en::BODY_NOUNS.contains(noun) || en::AUTHORITY_NOUNS.contains(noun);
+        if is_body && !en::PERSON_NOUNS.contains(noun) && !en::PERSON_TITLES.contains(noun) {
+            return None;
+        }
+        // "Harland's president" may be another than the president before, where the story has two.
+        let mut holders = self.offices.holders(office);
+        if source.possessor.is_some() && holders.next().is_some() && holders.next().is_some() {
+            return None;
+        }
         let is_bare = vocabulary::classes(office).has(Class::UnnamedBare);
         // In the body, "Major said" names somebody.
         let phrase = paragraph.annotation.text().get(source.phrase.start..source.phrase.end);
-        let is_name =
-            paragraph.is_body() && phrase.is_some_and(|phrase| phrase != office && phrase.len() == office.len());
+        let is_name = paragraph.is_body()
+            && phrase.is_some_and(|phrase| phrase != office && phrase.len() == office.len() && self.is_surname(phrase));
         if is_bare || is_name || source.unnamed.as_ref().is_some_and(|unnamed| unnamed.plural || unnamed.partitive) {
             return None;
         }
@@ -274,6 +285,12 @@ impl<'a> AttributionBuilder<'a> {
         };
         let unnamed = source.unnamed.as_ref().and_then(|unnamed| self.introduced.antecedent(unnamed));
         unnamed.is_none_or(|unnamed| unnamed.words.start < first).then_some(holder)
+    }
+
+    /// Whether somebody of the story has a word as the surname.
+    fn is_surname(&self, word: &str) -> bool {
+        let key = fold(word);
+        self.entities.iter().any(|entity| entity.person.as_ref().is_some_and(|name| name.family_key() == key))
     }
 
     /// The only person of an office, whom the paragraphs right after name: "the mayor said. ¶ Mayor Ana Bell told".
@@ -336,7 +353,7 @@ impl<'a> AttributionBuilder<'a> {
         if let Some(named) = latest.clone().find(|id| has(*id, &|word| word == noun)) {
             return Some(named);
         }
-        if en::ORGANIZATION_HEADS.contains(noun) {
+        if en::ORGANIZATION_HEADS.contains(noun) || en::AUTHORITY_NOUNS.contains(noun) {
             return None;
         }
         let may_be = |id: EntityId| name(id).is_some() && !has(id, &|word| en::ORGANIZATION_HEADS.contains(word));

@@ -88,7 +88,11 @@ fn ends_core(annotation: &Annotation, at: usize) -> bool {
 /// The head of a noun phrase: a noun for people at the end of its core, else the last noun or name in it.
 pub(crate) fn head(annotation: &Annotation, phrase: &Range<usize>) -> Option<usize> {
     let core = core(annotation, phrase);
-    let is_noun = |at: &usize| matches!(annotation.pos(*at), Pos::Noun | Pos::NounPlural | Pos::Propn);
+    // "An affidavit unsealed last year".
+    let is_noun = |at: &usize| {
+        matches!(annotation.pos(*at), Pos::Noun | Pos::NounPlural | Pos::Propn)
+            && (*at == core.start || !vocabulary::is_calendar_unit(annotation.lower(*at)))
+    };
     let is_noun_for_people =
         |at: &usize| is_unnamed_noun(annotation, *at) || annotation.classes(*at).has(Class::GenericGroup);
     // A noun for people at the end of the core is the head whatever its tag is.

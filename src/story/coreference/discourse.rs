@@ -101,7 +101,7 @@ pub(super) struct Speaking {
 /// The story up to one place.
 pub(super) struct Discourse<'a> {
     pub(super) paragraphs: &'a [Paragraph],
-    names: &'a [(Mention, EntityId)],
+    pub(super) names: &'a [(Mention, EntityId)],
     pub(super) named: &'a NamedEntities,
     pub(super) people: Vec<Person<'a>>,
     by_id: FxHashMap<EntityId, usize>,

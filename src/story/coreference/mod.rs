@@ -162,7 +162,8 @@ impl<'a> Resolver<'a> {
                 if let Some(description) = paragraph.facts.descriptions().get(at) {
                     let anaphor = Anaphor::of_description(&self.discourse, paragraph, description);
                     let chosen = if anaphor.is_new() {
-                        self.discourse.named_after_lede(paragraph, &anaphor)
+                        let named = self.discourse.named_after_lede(paragraph, &anaphor);
+                        named.or_else(|| self.discourse.holder_after_lede(paragraph, &anaphor))
                     } else {
                         self.chosen_relative(&anaphor)
                     };
@@ -349,6 +350,30 @@ mod tests {
         assert_eq!(speaker(draft, "a goose").as_deref(), Some("Milo Varga"));
         let draft = "Man held\n\nA retired farmer told police on Monday that a goose was to blame.\n\nMilo Varga, the mayor, was angry.";
         assert_eq!(speaker(draft, "a goose").as_deref(), Some("A retired farmer"));
+    }
+
+    #[test]
+    fn a_lede_may_describe_by_office_whom_the_story_names_next() {
+        let draft = "The port ignored 31 letters, a federal judge ruled on Monday.\n\n“It was not an oversight,” \
+                     District Judge Ana Castellan wrote.";
+        assert_eq!(speaker(draft, "port ignored").as_deref(), Some("Ana Castellan"));
+        let draft = "The port ignored 31 letters, a union lawyer said on Monday.\n\n“It was an oversight,” said Ana \
+                     Castellan, a lawyer for the port.";
+        assert_eq!(speaker(draft, "port ignored").as_deref(), Some("a union lawyer"));
+    }
+
+    #[test]
+    fn an_office_may_open_the_second_half_of_a_headline() {
+        let draft = "Water rates going up in Kellan; Mayor says blame the pipes\n\nThe council raised its rates on \
+                     Monday.\n\nMayor Ana Lund broke the tie.";
+        assert_eq!(speaker(draft, "blame the pipes").as_deref(), Some("Ana Lund"));
+    }
+
+    #[test]
+    fn a_body_is_no_person_with_its_noun_in_a_role() {
+        let draft = "Milo Varga, the campaign manager, left early on Monday.\n\nIn a memo the campaign said it had found \
+                     100 voters.";
+        assert!(speaker(draft, "100 voters").is_some_and(|who| who != "Milo Varga"));
     }
 
     #[test]

@@ -144,7 +144,14 @@ fn relative_antecedent(
     if phrase.len() != 1 || !closed_classes::is_relative_subject(annotation.lower(at)) {
         return None;
     }
-    let end = if annotation.lower(at.checked_sub(1)?) == "," { at - 1 } else { at };
+    let before = at.checked_sub(1)?;
+    if annotation.pos(before) == Pos::Cconj {
+        // "Said Ana Bell, who runs a fund and who said".
+        let is_pronoun = |at: &usize| closed_classes::is_relative_subject(annotation.lower(*at));
+        let first = (sentence.start..before).rev().find(is_pronoun)?;
+        return relative_antecedent(annotation, &(first..first + 1), sentence);
+    }
+    let end = if annotation.lower(before) == "," { before } else { at };
     let is_noun = |at: usize| annotation.pos(at).is_common_noun() || annotation.pos(at) == Pos::Propn;
     let noun = (sentence.start..end).rev().find(|&at| is_noun(at)).filter(|&noun| noun + 1 == end)?;
     let mut start = noun;
@@ -230,11 +237,13 @@ fn titled(annotation: &Annotation, phrase: &Range<usize>, is_unnamed: bool) -> O
 /// The office of a definite description of one person: "minister" in "the minister", "its interior minister".
 fn office(annotation: &Annotation, phrase: &Range<usize>) -> Option<String> {
     let first = annotation.lower(phrase.start);
-    let is_definite = closed_classes::is_definite(first) || closed_classes::is_possessive(first);
     let head = source::head(annotation, phrase)?;
+    // "Harland's president".
+    let is_owned = (phrase.start..head).any(|at| closed_classes::is_possessive_ending(annotation.lower(at)));
+    let is_definite = closed_classes::is_definite(first) || closed_classes::is_possessive(first) || is_owned;
     // "Judge finds", "Danish minister: …": a headline leaves out the article.
     let is_headline = phrase.len() <= LONGEST_BARE_OFFICE
-        && annotation.sentence_start(head) == phrase.start
+        && (annotation.sentence_start(head) == phrase.start || follows_headline_mark(annotation, phrase.start))
         && en::PERSON_TITLES.contains(annotation.lower(head))
         && phrase
             .clone()
@@ -250,6 +259,11 @@ fn office(annotation: &Annotation, phrase: &Range<usize>) -> Option<String> {
     let noun = annotation.lower(head);
     let before = head.checked_sub(1).map_or("", |before| annotation.lower(before));
     Some(if en::LESSER_OFFICES.contains(before) { format!("{before} {noun}") } else { noun.to_owned() })
+}
+
+/// Whether a mark before a token parts a headline: "Rates up; Mayor says blame pipes".
+fn follows_headline_mark(annotation: &Annotation, start: usize) -> bool {
+    start.checked_sub(1).is_some_and(|mark| matches!(annotation.word(mark), ";" | ","))
 }
 
 /// The noun of a description of a body by an article and nothing else: "company" in "the company".

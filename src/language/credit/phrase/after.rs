@@ -144,9 +144,13 @@ fn is_apposition(paragraph: &TaggedParagraph, piece: Range<usize>, ceiling: usiz
     let Range { start, end: stop } = piece;
     let is_abbreviation = paragraph.word(stop.min(ceiling) - 1).ends_with('.') && piece.len() == 1;
     let is_closed = stop < ceiling && is_comma(paragraph, stop);
+    // "Joaquín de la Torre" has words between its names that the tagger takes for foreign ones.
+    let is_part_of_name = |at: usize| {
+        let is_edge = at == start || at + 1 == stop;
+        paragraph.pos(at) == Pos::Propn || !is_edge && paragraph.pos(at) == Pos::Other
+    };
     // "The bureau's chief forecaster, Ana Bell": only a name can follow such a description at the end of a sentence.
-    let is_name =
-        stop == ceiling && piece.len() > 1 && piece.clone().all(|at| paragraph.pos(at) == Pos::Propn) && is_described;
+    let is_name = stop == ceiling && piece.len() > 1 && piece.clone().all(|at| is_part_of_name(at)) && is_described;
     let explains = is_name
         || matches!(paragraph.pos(start), Pos::Det | Pos::Num | Pos::Noun | Pos::NounPlural | Pos::Adj)
         || is_office(paragraph, start)
