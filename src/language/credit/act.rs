@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use super::words::is_comma;
 use super::{Credit, CreditKind, content, quotation};
 use crate::language::closed_classes::{self, THAT, TO};
 use crate::language::en;
@@ -175,14 +176,23 @@ fn is_clause(paragraph: &TaggedParagraph, piece: &Range<usize>) -> bool {
             && (before.is_common_noun() || before == Pos::Propn)
             && matches!(next, Pos::VerbFinite | Pos::Aux)
     };
-    let end = piece.clone().skip(1).find(is_about_thing).unwrap_or(piece.end);
+    // "Found ways to answer even when he was asked", "showed no sign of it as he left": a clause that says when.
+    let says_when = |at: &usize| {
+        closed_classes::opens_subordinate_clause(paragraph.lower(*at))
+            && matches!(paragraph.pos(*at), Pos::Sconj | Pos::Adv)
+            && !closed_classes::opens_question(paragraph.lower(piece.start))
+    };
+    let ends = |at: &usize| is_about_thing(at) || says_when(at);
+    let end = piece.clone().skip(1).find(ends).unwrap_or(piece.end);
     content::is_clause(paragraph, piece.start..end)
 }
 
 /// What follows a cue, up to the next thing that its source does: "the time" in "noted the time and went home".
 fn without_next_deed(paragraph: &TaggedParagraph, piece: &Range<usize>) -> Range<usize> {
-    let is_next =
-        |at: &usize| paragraph.pos(*at) == Pos::Cconj && matches!(paragraph.pos(at + 1), Pos::VerbFinite | Pos::Aux);
+    let is_next = |at: &usize| {
+        paragraph.pos(*at) == Pos::Cconj
+            && (matches!(paragraph.pos(at + 1), Pos::VerbFinite | Pos::Aux) || is_comma(paragraph, at - 1))
+    };
     piece.start..piece.clone().find(is_next).unwrap_or(piece.end)
 }
 

@@ -199,8 +199,16 @@ fn adding(paragraph: &TaggedParagraph, bounds: &Range<usize>, group: &Group, cue
         if alone { quoted_before(paragraph, bounds, start) } else { speaker::clause_subject(paragraph, bounds, start) };
     let source = near.or_else(|| syntax::main_subject(paragraph, verb)).or_else(|| syntax::subject(paragraph, verb));
     let source = source.or_else(|| speaker::first_subject(paragraph, bounds, start));
+    let source = source.map(|found| without_explanation(paragraph, found));
     let source = source.filter(|found| found.len() <= LONGEST_SUBJECT);
     Some(group.credit(source, vec![content], CreditKind::Speech))
+}
+
+/// A long subject before the comma of what explains it: "Ana Bell" of "Ana Bell, a favorite running against …".
+fn without_explanation(paragraph: &TaggedParagraph, subject: Range<usize>) -> Range<usize> {
+    let is_long = subject.len() > LONGEST_SUBJECT;
+    let comma = subject.clone().skip(1).find(|&at| is_long && is_comma(paragraph, at));
+    subject.start..comma.unwrap_or(subject.end)
 }
 
 /// Who is quoted before "as saying": "quoted Lund as saying".
@@ -280,6 +288,10 @@ fn sides(
         }
         // "He would stay, he said when reached by phone".
         (Some(left), Some(right)) if closed_classes::opens_occasion(paragraph.lower(right.start)) => Some(vec![left]),
+        // "In a letter to “the Lumen community,” Bell said he would leave": the words before are the occasion.
+        (Some(left), Some(right)) if is_occasion(paragraph, &left) && right.start == group.tokens.end => {
+            Some(vec![right])
+        }
         (Some(left), Some(_)) if follows_quotation(paragraph, bounds.start, source.start) => Some(vec![left]),
         (_, Some(right)) => Some(vec![right]),
         (Some(left), None) if cue.is_speech() => {
@@ -288,6 +300,13 @@ fn sides(
         }
         _ => None,
     }
+}
+
+/// Whether words before the source are a phrase with a preposition that ends in a quotation without a verb.
+fn is_occasion(paragraph: &TaggedParagraph, left: &Range<usize>) -> bool {
+    paragraph.pos(left.start) == Pos::Adp
+        && !quotation::is_open(paragraph, left.start)
+        && !words::has_finite_verb(paragraph, left)
 }
 
 /// The quotation right before a sentence that only credits it: `"We stay." Bell said.`
@@ -344,10 +363,15 @@ fn left_content(paragraph: &TaggedParagraph, floor: usize, source: usize, ends: 
 fn follows_quotation(paragraph: &TaggedParagraph, floor: usize, source: usize) -> bool {
     // In "the “History” section says", the marks are part of the source.
     let is_said = |at: usize| {
-        quotation::opening(paragraph, at).is_none_or(|open| !quotation::is_part_of_name(paragraph, open, at))
+        quotation::opening(paragraph, at).is_none_or(|open| {
+            !quotation::is_part_of_name(paragraph, open, at) && quotation::end_of_title(paragraph, open).is_none()
+        })
     };
     source > floor && quotation::is_closing(paragraph, source - 1) && is_said(source - 1)
-        || source > floor + 1 && is_comma(paragraph, source - 1) && quotation::is_closing(paragraph, source - 2)
+        || source > floor + 1
+            && is_comma(paragraph, source - 1)
+            && quotation::is_closing(paragraph, source - 2)
+            && is_said(source - 2)
 }
 
 /// Whether the words after the cue go on with what was said before it: `"…," he said, "…"`.

@@ -170,6 +170,15 @@ fn is_verb(paragraph: &TaggedParagraph, at: usize, cue: Cue) -> bool {
     if cue.form == VerbForm::Ing && cue.has(CueTag::Object) && pos != Pos::VerbIng {
         return false;
     }
+    // "Above predicted strength".
+    let is_after_preposition = at > 0 && paragraph.pos(at - 1) == Pos::Adp;
+    if is_after_preposition && closed_classes::may_be_participle(paragraph.lower(at)) && paragraph.pos(at + 1).is_common_noun()
+    {
+        return false;
+    }
+    if is_plural_before_verb(paragraph, at, cue) {
+        return false;
+    }
     // "A ruling that closed the port": a relative clause follows the noun.
     if cue.form == VerbForm::Ing
         && at > 0
@@ -187,6 +196,16 @@ fn is_verb(paragraph: &TaggedParagraph, at: usize, cue: Cue) -> bool {
     // "A judge ruled Wednesday": the parser may take the weekday for a noun that the verb describes.
     let is_before_day = || vocabulary::is_weekday(paragraph.lower(at + 1)) && cue.form == VerbForm::Past;
     verb && (closed_classes::is_said(paragraph.lower(at)) || is_before_day() || !syntax::is_modifier(paragraph, at))
+}
+
+/// Whether an apparent verb is a plural noun, since the verb follows: "if the bureau's estimates hold", "the plan's advocates just
+/// have no time".
+fn is_plural_before_verb(paragraph: &TaggedParagraph, at: usize, cue: Cue) -> bool {
+    let next = at + 1 + usize::from(paragraph.pos(at + 1) == Pos::Adv);
+    let is_verb = matches!(paragraph.pos(next), Pos::VerbFinite | Pos::Aux);
+    let follows_noun =
+        at > 0 && (paragraph.pos(at - 1).is_common_noun() || paragraph.pos(at - 1) == Pos::Propn);
+    cue.form == VerbForm::Third && !closed_classes::is_said(paragraph.lower(at)) && is_verb && follows_noun
 }
 
 /// Whether the determiner or adjective before a verb is its subject: "some say", "the official says", "the circular calls it".

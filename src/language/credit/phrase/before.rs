@@ -249,7 +249,8 @@ fn behind_earlier_clause(paragraph: &TaggedParagraph, range: &Range<usize>) -> u
 /// Whether an earlier clause ends with a word: its verb, or the word that joins the clause of the subject to it.
 fn ends_earlier_clause(paragraph: &TaggedParagraph, range: &Range<usize>, at: usize) -> bool {
     let ends = match paragraph.pos(at) {
-        Pos::Sconj => true,
+        // "Republicans such as Bell".
+        Pos::Sconj => !closed_classes::opens_examples(paragraph.lower(at - usize::from(at > range.start)), paragraph.lower(at)),
         Pos::Cconj => at > range.start && has_finite_verb(paragraph, &(range.start..at)),
         // "He said he knows": words before an earlier verb belong to that verb. But "a guard briefed on the order" is
         // one phrase.
