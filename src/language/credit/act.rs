@@ -68,6 +68,10 @@ fn act(paragraph: &TaggedParagraph, credit: &Credit) -> Option<CreditKind> {
     if !is_quoted && cue.has(CueTag::Object) && !cue.has(CueTag::Put) && is_mere_pronoun(paragraph, credit) {
         return None;
     }
+    // "Denied a motion to move the trial", "rejected the appeal": a court decides.
+    if !is_quoted && cue.has(CueTag::Object) && decides(paragraph, credit) {
+        return Some(CreditKind::Thought);
+    }
     if is_quoted || cue.has(CueTag::Put) {
         return Some(CreditKind::Speech);
     }
@@ -88,6 +92,18 @@ fn act(paragraph: &TaggedParagraph, credit: &Credit) -> Option<CreditKind> {
     }
     let is_thought = is_deed(paragraph, credit, cue, opening);
     Some(if is_thought { CreditKind::Thought } else { CreditKind::Speech })
+}
+
+/// Whether what follows the verb is something that is granted or refused: "a motion to move the trial", "his request for bail".
+fn decides(paragraph: &TaggedParagraph, credit: &Credit) -> bool {
+    let lemma = credit.verb.and_then(|verb| paragraph.token(verb)?.cue).map_or("", |cue| cue.lemma);
+    let [piece] = credit.content.as_slice() else { return false };
+    let is_noun = |at: &usize| paragraph.pos(*at).is_common_noun();
+    let is_before_noun = |at: &usize| {
+        matches!(paragraph.pos(*at), Pos::Det | Pos::Adj | Pos::Pron | Pos::Part | Pos::Propn) || is_noun(at)
+    };
+    let last = piece.clone().take_while(is_before_noun).filter(is_noun).last();
+    en::VERBS_OF_DECIDING.contains(lemma) && last.is_some_and(|noun| en::REQUESTS.contains(paragraph.lower(noun)))
 }
 
 /// Whether all that follows the cue is a pronoun, perhaps with when or where.

@@ -14,7 +14,7 @@ use super::{
 use crate::language::closed_classes::{self, AS, TO};
 use crate::language::tagged_paragraph::TaggedParagraph;
 use crate::language::tagger::Pos;
-use crate::language::vocabulary::{self, Cue, CueTag, VerbForm};
+use crate::language::vocabulary::{self, Class, Cue, CueTag, VerbForm};
 
 /// Longer phrases before a participle are mistakes, in tokens.
 const LONGEST_SUBJECT: usize = 12;
@@ -77,7 +77,7 @@ fn inverted(
     let finite = matches!(cue.form, VerbForm::Past | VerbForm::Third | VerbForm::Base);
     let single = group.tokens.len() == 1 && finite && cue.is_speech();
     let first = group.tokens.start;
-    if !single || first == bounds.start {
+    if !single || first == bounds.start || speaker::before_quoted_clause(paragraph, bounds, first).is_some() {
         return None;
     }
     let after_quote = quotation::is_closing(paragraph, first - 1);
@@ -139,7 +139,7 @@ fn reaches_the_end(paragraph: &TaggedParagraph, start: usize, ceiling: usize) ->
 /// crews."
 fn is_after_fragment(paragraph: &TaggedParagraph, bounds: &Range<usize>, start: usize) -> bool {
     let speaker = phrase::after(paragraph, start, bounds.end);
-    let ends = |near: &Range<usize>| near.end == bounds.end || is_comma(paragraph, near.end);
+    let ends = |near: &Range<usize>| near.end == bounds.end || matches!(paragraph.word(near.end), "," | ":" | ";");
     speaker.is_some_and(|near| {
         ends(&near)
             && near.start == start
@@ -189,10 +189,10 @@ fn prepositional(
 /// `resolve_conflicts` takes the speaker of the credit before.
 fn adding(paragraph: &TaggedParagraph, bounds: &Range<usize>, group: &Group, cue: Cue, verb: usize) -> Option<Credit> {
     let content = content::forward(paragraph, group, cue, bounds.end)?;
-    if !cue.is_speech() {
+    let start = group.tokens.start;
+    if !cue.is_speech() || is_about_subject(paragraph, bounds, start, &content) {
         return None;
     }
-    let start = group.tokens.start;
     let clause = words::clause_start(paragraph, bounds.start, start);
     let alone = clause == start || paragraph.pos(clause) == Pos::Adp;
     let near =
@@ -204,11 +204,32 @@ fn adding(paragraph: &TaggedParagraph, bounds: &Range<usize>, group: &Group, cue
     Some(group.credit(source, vec![content], CreditKind::Speech))
 }
 
+/// Whether a participle says which people the subject of another verb means: "callers claiming to be guards ask for cards". What
+/// a document says is said: "a letter saying it was late hung there".
+fn is_about_subject(paragraph: &TaggedParagraph, bounds: &Range<usize>, start: usize, content: &Range<usize>) -> bool {
+    let clause = words::clause_start(paragraph, bounds.start, start);
+    let subject = clause..start;
+    let is_noun = |at: usize| {
+        matches!(paragraph.pos(at), Pos::Det | Pos::Adj | Pos::Num | Pos::Propn) || paragraph.pos(at).is_common_noun()
+    };
+    let is_document = subject.clone().any(|at| paragraph.classes(at).has(Class::Document));
+    let is_plain = !subject.is_empty() && subject.clone().all(is_noun) && words::has_noun(paragraph, &subject);
+    let has_predicate = words::has_finite_verb(paragraph, &(start + 1..bounds.end));
+    let opens = clause == bounds.start;
+    is_plain
+        && opens
+        && !is_document
+        && has_predicate
+        && !quotation::is_in(paragraph, content)
+        && paragraph.lower(start + 1) != closed_classes::THAT
+}
+
 /// A long subject before the comma of what explains it: "Ana Bell" of "Ana Bell, a favorite running against …".
 fn without_explanation(paragraph: &TaggedParagraph, subject: Range<usize>) -> Range<usize> {
-    let is_long = subject.len() > LONGEST_SUBJECT;
-    let comma = subject.clone().skip(1).find(|&at| is_long && is_comma(paragraph, at));
-    subject.start..comma.unwrap_or(subject.end)
+    let comma = subject.clone().skip(1).find(|&at| is_comma(paragraph, at));
+    let is_name = |end: usize| paragraph.pos(end - 1) == Pos::Propn && paragraph.pos(end + 1) == Pos::Det;
+    let end = comma.filter(|&comma| subject.len() > LONGEST_SUBJECT && is_name(comma));
+    subject.start..end.unwrap_or(subject.end)
 }
 
 /// Who is quoted before "as saying": "quoted Lund as saying".
@@ -342,13 +363,21 @@ fn is_sentence(paragraph: &TaggedParagraph, range: Range<usize>) -> bool {
     let is_short = range.len() >= 2
         && paragraph.pos(range.end - 1) == Pos::VerbParticiple
         && (paragraph.pos(range.end - 2).is_common_noun() || paragraph.pos(range.end - 2) == Pos::Propn);
-    is_comma(paragraph, range.end) && (range.len() >= LEAST_OF_A_SENTENCE || is_short) && (is_amount || !opens_adjunct)
+    // "Late means late, the port said".
+    let is_clause =
+        range.len() + 1 == LEAST_OF_A_SENTENCE && words::has_finite_verb(paragraph, &(range.start + 1..range.end));
+    let is_long = range.len() >= LEAST_OF_A_SENTENCE || is_short || is_clause;
+    is_comma(paragraph, range.end) && is_long && (is_amount || !opens_adjunct)
 }
 
 /// What is said before the source, where a comma or a closing mark separates the two. `ends` says whether the sentence
 /// ends with the credit.
 fn left_content(paragraph: &TaggedParagraph, floor: usize, source: usize, ends: bool) -> Option<Range<usize>> {
     if source <= floor || closed_classes::is_relative_subject(paragraph.lower(source)) {
+        return None;
+    }
+    // "Chanted “Now!” as the mayor laughed".
+    if paragraph.pos(source - 1) == Pos::Sconj && source > floor + 1 && quotation::is_closing(paragraph, source - 2) {
         return None;
     }
     let clause = || is_comma(paragraph, source - 1) && content::is_clause(paragraph, floor..source - 1);

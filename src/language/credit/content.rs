@@ -128,6 +128,9 @@ fn begin(paragraph: &TaggedParagraph, start: usize, cue: Cue, ceiling: usize) ->
     if is_named && (start..ceiling).take(LONGEST_NAMING).any(|at| is_open(paragraph, at)) {
         return Some(start);
     }
+    if first == TO && cue.has(CueTag::Aim) && (start..ceiling).any(|at| is_open(paragraph, at)) {
+        return Some(start);
+    }
     if cue.has(CueTag::Person) {
         let thing = || cue.has(CueTag::Object) && is_thing(paragraph, start, ceiling);
         return after_person(paragraph, start, ceiling).or_else(|| thing().then_some(start));
@@ -247,7 +250,10 @@ fn introduced(paragraph: &TaggedParagraph, start: usize, cue: Cue, ceiling: usiz
             )
             || matches!(paragraph.pos(at), Pos::VerbParticiple | Pos::VerbIng) && words::is_nominal(paragraph, at)
             // "Told a crowd gathered in the rain that", "said in a statement marking the day that".
-            || tells && at > start && matches!(paragraph.pos(at), Pos::VerbParticiple | Pos::VerbIng)
+            || tells
+                && at > start
+                && (paragraph.pos(at) == Pos::VerbParticiple
+                    || paragraph.pos(at) == Pos::VerbIng && paragraph.pos(at - 1).is_common_noun())
             || paragraph.pos(at) == Pos::VerbIng && at > start && paragraph.pos(at - 1) == Pos::Det
             || is_comma(paragraph, at)
             || paragraph.word(at) == ":";

@@ -120,7 +120,8 @@ fn verb_group(paragraph: &TaggedParagraph, sentence: &Sentence, at: usize, cue: 
     };
     let is_after_as = by && start > sentence.tokens.start && paragraph.lower(start - 1) == AS;
     // "The crew was being recalled by the board" is no speech, "as recalled by the board" is.
-    if by && cue.has(CueTag::Deed) && !is_after_as {
+    let is_of_it = start > sentence.tokens.start && paragraph.lower(start - 1) == closed_classes::IT;
+    if by && cue.has(CueTag::Deed) && !is_after_as && !is_of_it {
         return None;
     }
     let start = start - usize::from(is_after_as);
@@ -167,12 +168,20 @@ fn is_verb(paragraph: &TaggedParagraph, at: usize, cue: Cue) -> bool {
     if cue.form == VerbForm::Third && at > 0 && paragraph.pos(at - 1) == Pos::VerbFinite {
         return false;
     }
+    // "Issued a report warning that the pier leaks".
+    let is_of_document = at > 0 && paragraph.classes(at - 1).has(Class::Document);
+    if cue.form == VerbForm::Ing && is_of_document && content::is_clause(paragraph, at + 2..paragraph.sentence_end(at))
+    {
+        return paragraph.lower(at + 1) == closed_classes::THAT || pos == Pos::VerbIng;
+    }
     if cue.form == VerbForm::Ing && cue.has(CueTag::Object) && pos != Pos::VerbIng {
         return false;
     }
     // "Above predicted strength".
     let is_after_preposition = at > 0 && paragraph.pos(at - 1) == Pos::Adp;
-    if is_after_preposition && closed_classes::may_be_participle(paragraph.lower(at)) && paragraph.pos(at + 1).is_common_noun()
+    if is_after_preposition
+        && closed_classes::may_be_participle(paragraph.lower(at))
+        && paragraph.pos(at + 1).is_common_noun()
     {
         return false;
     }
@@ -203,8 +212,7 @@ fn is_verb(paragraph: &TaggedParagraph, at: usize, cue: Cue) -> bool {
 fn is_plural_before_verb(paragraph: &TaggedParagraph, at: usize, cue: Cue) -> bool {
     let next = at + 1 + usize::from(paragraph.pos(at + 1) == Pos::Adv);
     let is_verb = matches!(paragraph.pos(next), Pos::VerbFinite | Pos::Aux);
-    let follows_noun =
-        at > 0 && (paragraph.pos(at - 1).is_common_noun() || paragraph.pos(at - 1) == Pos::Propn);
+    let follows_noun = at > 0 && (paragraph.pos(at - 1).is_common_noun() || paragraph.pos(at - 1) == Pos::Propn);
     cue.form == VerbForm::Third && !closed_classes::is_said(paragraph.lower(at)) && is_verb && follows_noun
 }
 

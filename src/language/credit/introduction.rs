@@ -16,9 +16,28 @@ use crate::language::{closed_classes, en};
 /// The most tokens before "from": "And", "And now".
 const BEFORE_FROM: usize = 2;
 
+/// The tag of a noun for a channel of statements.
+const CHANNEL: &str = "channel";
+
 /// The credit by a sentence before a colon that has no verb of saying. Its own content is empty.
 pub(super) fn without_verb(paragraph: &TaggedParagraph, bounds: &Range<usize>) -> Option<Credit> {
-    by_clause(paragraph, bounds).or_else(|| signature::before_colon(paragraph, bounds))
+    by_clause(paragraph, bounds)
+        .or_else(|| signature::before_colon(paragraph, bounds))
+        .or_else(|| by_owner(paragraph, bounds))
+}
+
+/// The credit by the owner of a statement: "Here is the full text of Ruth Marsh's letter".
+fn by_owner(paragraph: &TaggedParagraph, bounds: &Range<usize>) -> Option<Credit> {
+    let noun = bounds.end.checked_sub(1).filter(|&noun| noun > bounds.start + 1)?;
+    let is_statement = en::STATEMENT_CHANNELS.has(paragraph.lower(noun), CHANNEL);
+    let is_between = |at: &usize| paragraph.pos(*at) == Pos::Adj || paragraph.pos(*at).is_common_noun();
+    let ending = (bounds.start..noun).rev().find(|at| !is_between(at))?;
+    let is_owner = closed_classes::is_possessive_ending(paragraph.lower(ending));
+    let owner = phrase::before(paragraph, bounds.start, ending).filter(|_| is_statement && is_owner)?;
+    // "Here is the full text of the mayor".
+    let first = owner.clone().rev().find(|&at| paragraph.pos(at) == Pos::Adp).map_or(owner.start, |of| of + 1);
+    let owner = first..owner.end;
+    names_speaker(paragraph, &owner).then(|| Credit::without_verb(owner, noun))
 }
 
 /// The credit by "from" and a name, or by a clause: "And from Ruth Marsh", "Marsh was blunt".
@@ -39,6 +58,23 @@ fn by_clause(paragraph: &TaggedParagraph, bounds: &Range<usize>) -> Option<Credi
     let is_pronoun = issuer.len() == 1 && closed_classes::is_he_or_she(paragraph.lower(issuer.start));
     let speaks = is_pronoun || names_speaker(paragraph, &issuer) || (verb + 1..bounds.end).any(is_statement);
     (speaks && matches!(paragraph.pos(verb), Pos::VerbFinite | Pos::Aux)).then(|| Credit::without_verb(issuer, verb))
+}
+
+/// Somebody whose clause introduces the quotation after its colon: "the mayor" in "As for the pier, the mayor was blunt".
+pub(super) fn speaker_of_clause(paragraph: &TaggedParagraph, clause: &Range<usize>) -> Option<Range<usize>> {
+    let is_verb = |at: &usize| matches!(paragraph.pos(*at), Pos::VerbFinite | Pos::Aux);
+    let verb = clause.clone().find(is_verb)?;
+    let subject = phrase::before(paragraph, clause.start, verb).filter(|subject| subject.end == verb)?;
+    let last = subject.end - 1;
+    let word = paragraph.lower(last);
+    let is_pronoun = subject.len() == 1 && closed_classes::is_he_or_she(word);
+    let is_person = |name: &Range<usize>| subject.start <= name.start && name.end == subject.end;
+    let is_named = paragraph.names().iter().any(|name| name.kind == NameKind::Person && is_person(&name.tokens));
+    let is_definite = closed_classes::is_definite(paragraph.lower(subject.start))
+        || closed_classes::is_possessive(paragraph.lower(subject.start));
+    let is_role = is_definite && (en::PERSON_NOUNS.contains(word) || en::PERSON_TITLES.contains(word));
+    let is_single = !(verb + 1..clause.end).any(|at| is_verb(&at) || words::is_break(paragraph, at));
+    (is_single && (is_pronoun || is_named || is_role)).then_some(subject)
 }
 
 /// The credit at the end of a block quotation by a dash and who spoke: "— *Report of the inquiry*, page 4". Its content is what

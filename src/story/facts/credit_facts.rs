@@ -240,7 +240,11 @@ fn office(annotation: &Annotation, phrase: &Range<usize>) -> Option<String> {
             .clone()
             .all(|at| annotation.pos(at).is_common_noun() || matches!(annotation.pos(at), Pos::Adj | Pos::Propn));
     let is_bare = head + 1 == phrase.end && (is_headline || phrase.clone().all(|at| annotation.pos(at) == Pos::Noun));
-    let is_lower = !annotation.is_capital(head) || is_headline && head == phrase.start;
+    // "The Mayor said": some papers write every office with a capital.
+    let is_partisan = en::KINDS_OF_PEOPLE.contains(annotation.lower(head)) && head + 1 == phrase.end;
+    let is_office =
+        is_definite && (phrase.len() == 2 && en::PERSON_TITLES.contains(annotation.lower(head)) || is_partisan);
+    let is_lower = !annotation.is_capital(head) || is_headline && head == phrase.start || is_office;
     let is_one = annotation.pos(head) != Pos::NounPlural && is_lower;
     // "The mayor, Ana Bell" names the person.
     let is_named = (head + 1..phrase.end).any(|at| annotation.word(at) == "," && annotation.pos(at + 1) == Pos::Propn);
