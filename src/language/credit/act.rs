@@ -61,15 +61,16 @@ fn act(paragraph: &TaggedParagraph, credit: &Credit) -> Option<CreditKind> {
     if closed_classes::is_pro_clause(opening) && !is_quoted {
         return None;
     }
-    if cue.has(CueTag::Person) && paragraph.lower(credit.cue.end).ends_with(closed_classes::SELF) {
+    let takes_object = cue.has(CueTag::Person) || cue.has(CueTag::Names) && !is_quoted;
+    if takes_object && paragraph.lower(credit.cue.end).ends_with(closed_classes::SELF) {
         return Some(CreditKind::Thought);
     }
     // "Denied it", "called her": the object is a pronoun, and no word says what of it.
     if !is_quoted && cue.has(CueTag::Object) && !cue.has(CueTag::Put) && is_mere_pronoun(paragraph, credit) {
         return None;
     }
-    // "Denied a motion to move the trial", "rejected the appeal": a court decides.
-    if !is_quoted && cue.has(CueTag::Object) && decides(paragraph, credit) {
+    // "Denied a motion to move the trial": a court decides.
+    if !is_quoted && cue.has(CueTag::Object) && is_deed_by_object(paragraph, credit) {
         return Some(CreditKind::Thought);
     }
     if is_quoted || cue.has(CueTag::Put) {
@@ -94,16 +95,18 @@ fn act(paragraph: &TaggedParagraph, credit: &Credit) -> Option<CreditKind> {
     Some(if is_thought { CreditKind::Thought } else { CreditKind::Speech })
 }
 
-/// Whether what follows the verb is something that is granted or refused: "a motion to move the trial", "his request for bail".
-fn decides(paragraph: &TaggedParagraph, credit: &Credit) -> bool {
+/// Whether what follows the verb makes it a deed: "denied a motion to move the trial", "claimed three lives".
+fn is_deed_by_object(paragraph: &TaggedParagraph, credit: &Credit) -> bool {
     let lemma = credit.verb.and_then(|verb| paragraph.token(verb)?.cue).map_or("", |cue| cue.lemma);
     let [piece] = credit.content.as_slice() else { return false };
+    let mut things = en::DEEDS_BY_OBJECT.rows().find(|(verb, _)| *verb == lemma).map(|(_, things)| things);
     let is_noun = |at: &usize| paragraph.pos(*at).is_common_noun();
     let is_before_noun = |at: &usize| {
-        matches!(paragraph.pos(*at), Pos::Det | Pos::Adj | Pos::Pron | Pos::Part | Pos::Propn) || is_noun(at)
+        matches!(paragraph.pos(*at), Pos::Det | Pos::Adj | Pos::Num | Pos::Pron | Pos::Part | Pos::Propn) || is_noun(at)
     };
     let last = piece.clone().take_while(is_before_noun).filter(is_noun).last();
-    en::VERBS_OF_DECIDING.contains(lemma) && last.is_some_and(|noun| en::REQUESTS.contains(paragraph.lower(noun)))
+    let noun = last.map_or("", |noun| paragraph.lower(noun));
+    things.as_mut().is_some_and(|things| things.any(|thing| thing == noun))
 }
 
 /// Whether all that follows the cue is a pronoun, perhaps with when or where.

@@ -19,6 +19,9 @@ use crate::language::vocabulary::{self, Class, Cue, CueTag, VerbForm};
 /// Longer phrases before a participle are mistakes, in tokens.
 const LONGEST_SUBJECT: usize = 12;
 
+/// The most tokens of what a speaker does between two pieces of a quotation.
+const LONGEST_DEED: usize = 10;
+
 /// Fewer words before ", she said." say when or where, in tokens.
 const LEAST_OF_A_SENTENCE: usize = 4;
 
@@ -30,6 +33,14 @@ pub(super) fn credit(paragraph: &TaggedParagraph, bounds: &Range<usize>, group: 
     }
     if let Some(credit) = shape::court_told(paragraph, bounds, group, cue) {
         return Some(credit);
+    }
+    let before = group.tokens.start.checked_sub(1).map_or("", |before| paragraph.lower(before));
+    if before == AS
+        && is_comma(paragraph, group.tokens.end)
+        && matches!(cue.form, VerbForm::Past | VerbForm::Participle)
+    {
+        // "As predicted, Bell won".
+        return None;
     }
     if group.tokens.start == bounds.start && paragraph.lower(bounds.start) == TO {
         // "To understand it, ask": nobody has asked.
@@ -51,7 +62,17 @@ pub(super) fn credit(paragraph: &TaggedParagraph, bounds: &Range<usize>, group: 
     let is_unsure = cue.has(CueTag::Sign)
         || unsure::is_unreal(paragraph, group)
         || unsure::is_dependent(paragraph, bounds, group, cue, verb);
-    found.filter(|credit| !is_unsure || unsure::has_sign(paragraph, group, credit))
+    found.filter(|credit| {
+        (!is_unsure || unsure::has_sign(paragraph, group, credit)) && !is_conditional(paragraph, cue, credit)
+    })
+}
+
+/// Whether a credit of the present is a condition: "if the company rejects the offer".
+fn is_conditional(paragraph: &TaggedParagraph, cue: Cue, credit: &Credit) -> bool {
+    let before = credit.source.as_ref().and_then(|source| source.start.checked_sub(1));
+    let is_condition = before.is_some_and(|before| closed_classes::opens_condition(paragraph.lower(before)));
+    let is_present = matches!(cue.form, VerbForm::Third | VerbForm::Base);
+    is_condition && is_present && !credit.content.iter().any(|piece| quotation::is_in(paragraph, piece))
 }
 
 /// The credit without content that introduces the next paragraph: "Bell wrote in a letter:".
@@ -190,18 +211,27 @@ fn prepositional(
 fn adding(paragraph: &TaggedParagraph, bounds: &Range<usize>, group: &Group, cue: Cue, verb: usize) -> Option<Credit> {
     let content = content::forward(paragraph, group, cue, bounds.end)?;
     let start = group.tokens.start;
-    if !cue.is_speech() || is_about_subject(paragraph, bounds, start, &content) {
+    let is_lone = group.tokens.len() == 1;
+    if !cue.is_speech() || is_lone && is_about_subject(paragraph, bounds, start, &content) {
         return None;
     }
     let clause = words::clause_start(paragraph, bounds.start, start);
     let alone = clause == start || paragraph.pos(clause) == Pos::Adp;
     let near =
         if alone { quoted_before(paragraph, bounds, start) } else { speaker::clause_subject(paragraph, bounds, start) };
+    let near = with_subject(paragraph, clause, start).or(near);
     let source = near.or_else(|| syntax::main_subject(paragraph, verb)).or_else(|| syntax::subject(paragraph, verb));
     let source = source.or_else(|| speaker::first_subject(paragraph, bounds, start));
     let source = source.map(|found| without_explanation(paragraph, found));
     let source = source.filter(|found| found.len() <= LONGEST_SUBJECT);
     Some(group.credit(source, vec![content], CreditKind::Speech))
+}
+
+/// The subject that *with* gives a participle: "residents" in "the row went on, with residents saying".
+fn with_subject(paragraph: &TaggedParagraph, clause: usize, participle: usize) -> Option<Range<usize>> {
+    let with = (clause..participle).rev().find(|&at| closed_classes::opens_contrast(paragraph.lower(at)))?;
+    phrase::after(paragraph, with + 1, participle)
+        .filter(|subject| subject.end == participle && paragraph.pos(with) == Pos::Adp)
 }
 
 /// Whether a participle says which people the subject of another verb means: "callers claiming to be guards ask for cards". What
@@ -313,7 +343,11 @@ fn sides(
         (Some(left), Some(right)) if is_occasion(paragraph, &left) && right.start == group.tokens.end => {
             Some(vec![right])
         }
-        (Some(left), Some(_)) if follows_quotation(paragraph, bounds.start, source.start) => Some(vec![left]),
+        (Some(left), right)
+            if follows_quotation(paragraph, bounds.start, source.start) && (right.is_some() || cue.is_speech()) =>
+        {
+            Some([left].into_iter().chain(after_deed(paragraph, group.tokens.end, bounds.end)).collect())
+        }
         (_, Some(right)) => Some(vec![right]),
         (Some(left), None) if cue.is_speech() => {
             let more = aside::after_semicolon(paragraph, bounds, group.tokens.end);
@@ -321,6 +355,16 @@ fn sides(
         }
         _ => None,
     }
+}
+
+/// The rest of a quotation after what its speaker does between two commas: "she said, pausing, “it leaks”".
+fn after_deed(paragraph: &TaggedParagraph, comma: usize, ceiling: usize) -> Option<Range<usize>> {
+    let is_deed = paragraph.pos(comma + 1) == Pos::VerbIng || paragraph.lower(comma + 1) == AS;
+    let open = (comma + 2..ceiling.min(comma + 2 + LONGEST_DEED)).find(|&at| quotation::is_open(paragraph, at))?;
+    let says = |at: usize| paragraph.token(at).and_then(|token| token.cue).is_some_and(|cue| cue.is_speech());
+    let is_plain = !(comma + 1..open).any(says) && !paragraph.is_capital(open + 1);
+    let end = quotation::end(paragraph, open)?;
+    (is_comma(paragraph, comma) && is_deed && is_plain && is_comma(paragraph, open - 1)).then_some(open..end)
 }
 
 /// Whether words before the source are a phrase with a preposition that ends in a quotation without a verb.

@@ -125,7 +125,10 @@ fn verb_group(paragraph: &TaggedParagraph, sentence: &Sentence, at: usize, cue: 
         return None;
     }
     let start = start - usize::from(is_after_as);
-    let has_particle = closed_classes::is_particle_of_saying(paragraph.lower(at + 1)) && !cue.has(CueTag::Names);
+    // "Says up to 300 people left".
+    let has_particle = closed_classes::is_particle_of_saying(paragraph.lower(at + 1))
+        && !cue.has(CueTag::Names)
+        && !(paragraph.lower(at + 2) == TO && paragraph.pos(at + 3) == Pos::Num);
     let end = if by || has_particle { at + 2 } else { at + 1 };
     Some(Group { tokens: start..end, verb: Some(at), cue: Some(cue), kind })
 }
@@ -161,7 +164,10 @@ fn is_verb(paragraph: &TaggedParagraph, at: usize, cue: Cue) -> bool {
     // "Harland's ruling party".
     let is_owned =
         at > 0 && paragraph.pos(at - 1) == Pos::Part && closed_classes::is_possessive_ending(paragraph.lower(at - 1));
-    if is_owned && cue.form == VerbForm::Ing && paragraph.pos(at + 1).is_common_noun() {
+    let is_before_noun = paragraph.pos(at + 1).is_common_noun();
+    let is_participle =
+        closed_classes::may_be_participle(paragraph.lower(at)) && (is_before_noun || paragraph.pos(at + 1) == Pos::Adj);
+    if is_owned && (cue.form == VerbForm::Ing && is_before_noun || is_participle) {
         return false;
     }
     // "Who took notes": the object of the verb before.
@@ -296,6 +302,19 @@ fn past_circumstance(paragraph: &TaggedParagraph, start: usize) -> usize {
 /// Whether a word that the tagger may take for a noun says what documents before it contain: "the minutes record a vote".
 fn follows_documents(paragraph: &TaggedParagraph, at: usize, cue: Cue) -> bool {
     let is_plural = || paragraph.pos(at - 1) == Pos::NounPlural && paragraph.classes(at - 1).has(Class::Document);
+    // "The institute's report shows just over 1 percent".
+    let is_one = || {
+        at > 0
+            && cue.form == VerbForm::Third
+            && cue.has(CueTag::Paper)
+            && paragraph.pos(at - 1) == Pos::Noun
+            && paragraph.classes(at - 1).has(Class::Document)
+            && matches!(paragraph.pos(at + 1), Pos::Num | Pos::Det | Pos::Adv | Pos::Sconj)
+            && !words::has_finite_verb(paragraph, &(paragraph.sentence_start(at)..at))
+    };
+    if is_one() {
+        return true;
+    }
     cue.form == VerbForm::Base
         && (cue.has(CueTag::Page) || cue.has(CueTag::Paper))
         && at > 0

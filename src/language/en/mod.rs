@@ -225,8 +225,7 @@ lists! {
     THINKING_BODIES: List = "thinking_bodies.txt";
     EVIDENCE_OF_THOUGHT: List = "evidence_of_thought.txt";
     OUTLET_NOUNS: List = "outlet_nouns.txt";
-    REQUESTS: List = "requests.txt";
-    VERBS_OF_DECIDING: List = "verbs_of_deciding.txt";
+    DEEDS_BY_OBJECT: WordGroups = "deeds_by_object.txt";
     SECOND_REFERENCES: WordGroups = "second_references.txt";
     REFUSALS: List = "refusals.txt";
     REPLY_SIGNS: TaggedList = "reply_signs.txt" ["anywhere" "before-space"];

@@ -362,6 +362,12 @@ impl<'a> AttributionBuilder<'a> {
         };
         let near =
             self.attributions.iter().rev().take(MOST_CREDITS).filter_map(|credit| credit.source.as_ref()?.entity);
+        // Initials are mostly those of an agency, so "the company" is rather another body.
+        let is_initials =
+            |id: &EntityId| self.entities.get(id.index()).is_some_and(|entity| is_in_initials(&entity.name));
+        let has_other = before.iter().any(|(_, id)| may_be(*id) && !is_initials(id));
+        let is_company = en::COMPANY_ENDINGS.contains(noun);
+        let may_be = |id: EntityId| may_be(id) && !(is_company && has_other && is_initials(&id));
         let first = latest.find(|id| may_be(*id))?;
         let is_only = latest.all(|id| id == first || !may_be(id));
         near.into_iter().find(|id| may_be(*id)).or(is_only.then_some(first))
@@ -494,10 +500,14 @@ impl<'a> AttributionBuilder<'a> {
     }
 }
 
+fn is_in_initials(name: &str) -> bool {
+    name.len() <= LONGEST_INITIALS && name.chars().all(|letter| letter.is_ascii_uppercase())
+}
+
 /// Whether a body may be called by a noun after its name: no outlet is "the company", and a noun that heads names stands for initials
 /// with its letter: "the bureau" for "FBI".
 fn may_be_called(name: &str, noun: &str, is_head: bool) -> bool {
-    let is_initials = name.len() <= LONGEST_INITIALS && name.chars().all(|letter| letter.is_ascii_uppercase());
+    let is_initials = is_in_initials(name);
     let is_outlet = en::NEWS_OUTLETS.contains(&fold(name)) && !en::OUTLET_NOUNS.contains(noun);
     let first = noun.chars().next().map(|letter| letter.to_ascii_uppercase());
     !is_outlet && (!is_head || is_initials && first.is_some_and(|first| name.contains(first)))

@@ -5,7 +5,7 @@
 
 use smallvec::SmallVec;
 
-use crate::language::en;
+use crate::language::closed_classes;
 use crate::story::attribution::credits::{AttributionBuilder, LocatedCredit};
 use crate::story::attribution::{Attribution, Mode};
 use crate::story::ids::ParagraphId;
@@ -107,7 +107,7 @@ impl<'a> AttributionBuilder<'a> {
         let after = self.paragraphs.iter().skip(id.next().index());
         let is_own = |paragraph: &Paragraph| {
             let annotation = &paragraph.annotation;
-            (0..annotation.tokens().len()).any(|at| en::FIRST_PERSON_WORDS.contains(annotation.lower(at)))
+            (0..annotation.tokens().len()).any(|at| closed_classes::is_first_person(annotation.lower(at)))
         };
         let is_plain = move |paragraph: &Paragraph| {
             let quotes = paragraph.annotation.quotes();

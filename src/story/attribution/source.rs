@@ -66,7 +66,8 @@ impl Classified {
 
 /// The core of a noun phrase: all before its first preposition, comma, relative pronoun or participle.
 pub(crate) fn core(annotation: &Annotation, phrase: &Range<usize>) -> Range<usize> {
-    let from = named_owner_end(annotation, phrase).unwrap_or(phrase.start + 1);
+    let from = named_owner_end(annotation, phrase).or_else(|| named_document_end(annotation, phrase));
+    let from = from.unwrap_or(phrase.start + 1);
     let end = (from..phrase.end).find(|&at| ends_core(annotation, at));
     phrase.start..end.unwrap_or(phrase.end)
 }
@@ -80,6 +81,15 @@ fn named_owner_end(annotation: &Annotation, phrase: &Range<usize>) -> Option<usi
     is_owner.then_some(ending + 1)
 }
 
+/// The end of a phrase that is a document of a body whose name has an *of*: "the Institute of Health report".
+fn named_document_end(annotation: &Annotation, phrase: &Range<usize>) -> Option<usize> {
+    let noun = phrase.end.checked_sub(1)?;
+    let is_in_name =
+        |at: usize| matches!(annotation.pos(at), Pos::Propn | Pos::Det | Pos::Cconj) || annotation.lower(at) == OF;
+    let is_document = annotation.classes(noun).has(Class::Document) && !annotation.is_capital(noun);
+    (is_document && (phrase.start..noun).all(is_in_name)).then_some(phrase.end)
+}
+
 fn ends_core(annotation: &Annotation, at: usize) -> bool {
     let word = annotation.lower(at);
     let opens_relative_clause = closed_classes::opens_relative_clause(word) || word == THAT;
@@ -87,7 +97,7 @@ fn ends_core(annotation: &Annotation, at: usize) -> bool {
     let is_participle_after_noun =
         matches!(annotation.pos(at), Pos::VerbParticiple | Pos::VerbIng) && !annotation.pos(at + 1).is_common_noun();
     // "An affidavit unsealed last year": the tagger may take the participle for a finite verb.
-    let is_participle_of_document = annotation.pos(at) == Pos::VerbFinite
+    let is_participle_of_document = !annotation.pos(at).is_common_noun()
         && closed_classes::may_be_participle(word)
         && annotation.classes(at - 1).has(Class::Document);
     let is_example = closed_classes::opens_examples(word, annotation.lower(at + 1));

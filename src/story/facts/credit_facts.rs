@@ -147,6 +147,7 @@ fn relative_antecedent(
     let end = if annotation.lower(at.checked_sub(1)?) == "," { at - 1 } else { at };
     let is_noun = |at: usize| annotation.pos(at).is_common_noun() || annotation.pos(at) == Pos::Propn;
     let noun = (sentence.start..end).rev().find(|&at| is_noun(at)).filter(|&noun| noun + 1 == end)?;
+    let (noun, end) = before_time(annotation, sentence.start, noun).map_or((noun, end), |noun| (noun, noun + 1));
     let mut start = noun;
     while start > sentence.start && belongs_to_noun(annotation, start - 1) {
         start -= 1;
@@ -168,6 +169,17 @@ fn relative_antecedent(
         }
     }
     Some(start..end)
+}
+
+/// The noun before a phrase of time: "officials" in "officials last August", "officials at that hour".
+fn before_time(annotation: &Annotation, start: usize, noun: usize) -> Option<usize> {
+    let word = annotation.lower(noun);
+    let is_time = vocabulary::is_calendar_unit(word) || vocabulary::is_month(word) || vocabulary::is_weekday(word);
+    let is_before = |at: &usize| {
+        matches!(annotation.pos(*at), Pos::Adp | Pos::Det) || closed_classes::is_recent(annotation.lower(*at))
+    };
+    let before = (start..noun).rev().find(|at| !is_before(at)).filter(|_| is_time)?;
+    (annotation.pos(before).is_common_noun() && before + 1 < noun).then_some(before)
 }
 
 /// Whether a word can stand before a noun in its phrase.

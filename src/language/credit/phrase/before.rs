@@ -105,6 +105,8 @@ fn says_when(paragraph: &TaggedParagraph, piece: &Range<usize>) -> bool {
             || matches!(paragraph.pos(piece.start + 1), Pos::VerbIng | Pos::VerbParticiple)
     };
     let adverbial = match paragraph.pos(piece.start) {
+        // "Now Ana Bell, a nurse, has written".
+        Pos::Adv if is_name(paragraph, piece.start + 1) => false,
         Pos::Adp | Pos::Adv => !closed_classes::says_of_whom(first),
         Pos::Sconj => !closed_classes::says_of_whom(first) && is_clause(),
         _ => false,
@@ -112,6 +114,15 @@ fn says_when(paragraph: &TaggedParagraph, piece: &Range<usize>) -> bool {
     adverbial
         && !(closed_classes::opens_relative_clause(first) || first == closed_classes::WHERE)
         && !is_office(paragraph, piece.start)
+}
+
+/// Whether a name of two words begins at a token.
+fn is_name(paragraph: &TaggedParagraph, at: usize) -> bool {
+    let is_part = |at: usize| {
+        let word = paragraph.lower(at);
+        paragraph.pos(at) == Pos::Propn && !vocabulary::is_weekday(word) && !vocabulary::is_month(word)
+    };
+    is_part(at) && is_part(at + 1)
 }
 
 /// Whether a piece says when or how, so that the next piece is the subject: "after winning the vote", "running late".
@@ -317,7 +328,12 @@ fn joins_clauses(paragraph: &TaggedParagraph, range: &Range<usize>, at: usize) -
             && (at == range.start || paragraph.pos(at - 1).is_common_noun())
             && !paragraph.classes(at.saturating_sub(1)).has(Class::Document)
     };
+    // "And a spokesman for the mayor said".
+    let is_of_noun = closed_classes::says_for_whom(paragraph.lower(at))
+        && at > range.start
+        && paragraph.pos(at - 1).is_common_noun();
     closed_classes::joins_clauses(paragraph.lower(at))
+        && !is_of_noun
         && (has_finite_verb(paragraph, &(range.start..at)) || (range.start..at).any(is_verb))
         && has_noun(paragraph, &(at + 1..range.end))
 }
