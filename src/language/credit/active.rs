@@ -115,7 +115,8 @@ fn inverted(
             || cue.lemma == closed_classes::SAY && is_after_fragment(paragraph, bounds, group.tokens.end));
     let then = group.tokens.end;
     let names_speaker = (words::is_nominal(paragraph, then) || paragraph.is_capital(then))
-        && !closed_classes::is_object_or_demonstrative(paragraph.lower(then));
+        && !closed_classes::is_object_or_demonstrative(paragraph.lower(then))
+        && !says_when(paragraph, then);
     if !(after_quote || after_clause) || !names_speaker {
         return None;
     }
@@ -147,6 +148,14 @@ fn inverted(
     Some(group.credit(Some(source), content, kind_of(cue)))
 }
 
+/// Whether a word after the verb says when and not who: "Ana Bell, a nurse, said Tuesday".
+fn says_when(paragraph: &TaggedParagraph, at: usize) -> bool {
+    let word = paragraph.lower(at);
+    let opens_name = paragraph.pos(at + 1) == Pos::Propn && !vocabulary::is_weekday(paragraph.lower(at + 1));
+    let is_day = vocabulary::is_weekday(word) || vocabulary::is_month(word) || vocabulary::is_relative_day(word);
+    is_day && !opens_name || closed_classes::is_recent(word) && vocabulary::is_calendar_unit(paragraph.lower(at + 1))
+}
+
 /// Whether only a name and its explanation follow, or the rest of the clause after a comma. Then everything before the first
 /// comma was said.
 fn reaches_the_end(paragraph: &TaggedParagraph, start: usize, ceiling: usize) -> bool {
@@ -159,6 +168,14 @@ fn reaches_the_end(paragraph: &TaggedParagraph, start: usize, ceiling: usize) ->
 /// Whether words without a verb are said by whoever follows the verb up to the end or a comma: "The tide, say the
 /// crews."
 fn is_after_fragment(paragraph: &TaggedParagraph, bounds: &Range<usize>, start: usize) -> bool {
+    // "Republicans, led by Bell, say the mayor left": the subject stands before.
+    let opens_aside = |at: usize| {
+        is_comma(paragraph, at - 1)
+            && matches!(paragraph.pos(at), Pos::VerbParticiple | Pos::VerbIng | Pos::Adp | Pos::VerbFinite)
+    };
+    if (bounds.start + 2..start - 1).any(opens_aside) {
+        return false;
+    }
     let speaker = phrase::after(paragraph, start, bounds.end);
     let ends = |near: &Range<usize>| near.end == bounds.end || matches!(paragraph.word(near.end), "," | ":" | ";");
     speaker.is_some_and(|near| {
@@ -211,6 +228,7 @@ fn prepositional(
 fn adding(paragraph: &TaggedParagraph, bounds: &Range<usize>, group: &Group, cue: Cue, verb: usize) -> Option<Credit> {
     let content = content::forward(paragraph, group, cue, bounds.end)?;
     let start = group.tokens.start;
+    let content = within_subject(paragraph, bounds, start, content);
     let is_lone = group.tokens.len() == 1;
     if !cue.is_speech() || is_lone && is_about_subject(paragraph, bounds, start, &content) {
         return None;
@@ -225,6 +243,25 @@ fn adding(paragraph: &TaggedParagraph, bounds: &Range<usize>, group: &Group, cue
     let source = source.map(|found| without_explanation(paragraph, found));
     let source = source.filter(|found| found.len() <= LONGEST_SUBJECT);
     Some(group.credit(source, vec![content], CreditKind::Speech))
+}
+
+/// What a participle between a subject and its verb says, up to the comma before the verb: "weak sales" in "the firm, citing weak
+/// sales, said it would close".
+fn within_subject(
+    paragraph: &TaggedParagraph,
+    bounds: &Range<usize>,
+    participle: usize,
+    content: Range<usize>,
+) -> Range<usize> {
+    let is_parted = participle > bounds.start + 1 && is_comma(paragraph, participle - 1);
+    let is_inside = is_parted && !words::has_finite_verb(paragraph, &(bounds.start..participle));
+    let is_main = |at: &usize| {
+        is_comma(paragraph, *at)
+            && !quotation::is_inside(paragraph, *at)
+            && matches!(paragraph.pos(at + 1), Pos::VerbFinite | Pos::Aux)
+    };
+    let comma = content.clone().skip(1).find(is_main).filter(|_| is_inside);
+    content.start..comma.unwrap_or(content.end)
 }
 
 /// The subject that *with* gives a participle: "residents" in "the row went on, with residents saying".

@@ -262,6 +262,7 @@ fn reports_clause(paragraph: &TaggedParagraph, at: usize, cue: Cue) -> bool {
             is_comma(paragraph, before)
                 || matches!(paragraph.pos(before), Pos::Propn | Pos::Cconj)
                 || paragraph.pos(before) == Pos::Noun && is_first()
+                || paragraph.pos(before) == Pos::NounPlural && cue.form == VerbForm::Base && is_first()
         })
     };
     let is_clause = || {

@@ -7,6 +7,7 @@ use super::{Credit, CreditKind};
 use crate::language::closed_classes;
 use crate::language::tagged_paragraph::{TaggedParagraph, Token};
 use crate::language::tagger::Pos;
+use crate::language::vocabulary::CueTag;
 
 /// The most tokens from the mark that opens a nickname to the one that closes it.
 const LONGEST_NICKNAME: usize = 4;
@@ -80,7 +81,11 @@ pub(super) fn end_of_title(paragraph: &TaggedParagraph, open: usize) -> Option<u
     let before = open.checked_sub(1)?;
     let word = paragraph.lower(before);
     let is_place = paragraph.pos(before) == Pos::Adp && !matches!(word, closed_classes::AS | closed_classes::OF);
-    let follows = is_place || closed_classes::is_possessive_ending(word);
+    let is_told = paragraph
+        .token(before)
+        .and_then(|token| token.cue)
+        .is_some_and(|cue| cue.has(CueTag::Person) && cue.has(CueTag::Say) && !is_comma(paragraph, close - 1));
+    let follows = is_place || is_told || closed_classes::is_possessive_ending(word);
     let is_small = |at: usize| matches!(paragraph.pos(at), Pos::Adp | Pos::Det | Pos::Cconj | Pos::Part | Pos::Punct);
     let last = if matches!(paragraph.word(close - 1), "," | ".") { close - 1 } else { close };
     let words = open + 1..last;
