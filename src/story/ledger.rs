@@ -229,7 +229,7 @@ impl LedgerBuilder {
         // "The poll, which asked 900 people".
         let (article, noun) = words.split(',').next()?.split_once(' ')?;
         // "Bell's campaign" is "the Bell campaign".
-        let owner = article.strip_suffix("'s").or_else(|| article.strip_suffix("’s"));
+        let owner = owner(article);
         let noun = owner.map_or_else(|| noun.to_owned(), |owner| format!("{owner} {noun}"));
         let noun = without_owner(&fold(&noun));
         let is_definite = fold(article) == closed_classes::THE || owner.is_some();
@@ -324,9 +324,14 @@ fn claim(index: usize, credit: &Attribution, source: Span) -> Claim {
     Claim { credit: index, source, cue: credit.cue, content: credit.content.to_vec(), mode: credit.mode }
 }
 
+/// The owner that a word names: "bell" for "bell's".
+fn owner(word: &str) -> Option<&str> {
+    word.rsplit_once(['\'', '’']).filter(|(_, ending)| *ending == "s").map(|(owner, _)| owner)
+}
+
 /// Words without the endings of owners: "bell campaign" for "bell's campaign".
 fn without_owner(words: &str) -> String {
-    words.replace("'s ", " ").replace("’s ", " ")
+    words.split(' ').map(|word| owner(word).unwrap_or(word)).collect::<Vec<_>>().join(" ")
 }
 
 fn without_article(words: &str) -> &str {
@@ -366,6 +371,29 @@ mod tests {
         let counts = ledger.counts(&story);
         assert_eq!((counts.named, counts.unnamed), (1, 1));
         assert_eq!((counts.people.least, counts.people.most), (1, Some(1)));
+    }
+
+    #[test]
+    fn a_body_is_one_source_under_all_its_names() {
+        for (draft, expected) in [
+            (
+                "The New York Times reported Sunday that the pumps were dry.\n\nThe newspaper said it had seen three pages.",
+                ("The New York Times", 2),
+            ),
+            (
+                "The Calder campaign said the ad was false.\n\nCalder’s campaign said it would sue.\n\n\
+                 The campaign said a suit was ready.",
+                ("The Calder campaign", 3),
+            ),
+            ("Verizon said it would hire.\n\nShares rose. The company said it was not for sale.", ("Verizon", 2)),
+            (
+                "City officials said the pumps were dry.\n\nIt rained.\n\nCity officials said they were old.",
+                ("City officials", 2),
+            ),
+        ] {
+            let (_, ledger) = ledger(draft);
+            assert_eq!(names_and_claims(&ledger), [expected], "{draft}");
+        }
     }
 
     #[test]

@@ -16,28 +16,9 @@ use crate::language::{closed_classes, en};
 /// The most tokens before "from": "And", "And now".
 const BEFORE_FROM: usize = 2;
 
-/// The tag of a noun for a channel of statements.
-const CHANNEL: &str = "channel";
-
 /// The credit by a sentence before a colon that has no verb of saying. Its own content is empty.
 pub(super) fn without_verb(paragraph: &TaggedParagraph, bounds: &Range<usize>) -> Option<Credit> {
-    by_clause(paragraph, bounds)
-        .or_else(|| signature::before_colon(paragraph, bounds))
-        .or_else(|| by_owner(paragraph, bounds))
-}
-
-/// The credit by the owner of a statement: "Here is the full text of Ruth Marsh's letter".
-fn by_owner(paragraph: &TaggedParagraph, bounds: &Range<usize>) -> Option<Credit> {
-    let noun = bounds.end.checked_sub(1).filter(|&noun| noun > bounds.start + 1)?;
-    let is_statement = en::STATEMENT_CHANNELS.has(paragraph.lower(noun), CHANNEL);
-    let is_between = |at: &usize| paragraph.pos(*at) == Pos::Adj || paragraph.pos(*at).is_common_noun();
-    let ending = (bounds.start..noun).rev().find(|at| !is_between(at))?;
-    let is_owner = closed_classes::is_possessive_ending(paragraph.lower(ending));
-    let owner = phrase::before(paragraph, bounds.start, ending).filter(|_| is_statement && is_owner)?;
-    // "Here is the full text of the mayor".
-    let first = owner.clone().rev().find(|&at| paragraph.pos(at) == Pos::Adp).map_or(owner.start, |of| of + 1);
-    let owner = first..owner.end;
-    names_speaker(paragraph, &owner).then(|| Credit::without_verb(owner, noun))
+    by_clause(paragraph, bounds).or_else(|| signature::before_colon(paragraph, bounds))
 }
 
 /// The credit by "from" and a name, or by a clause: "And from Ruth Marsh", "Marsh was blunt".
@@ -60,8 +41,9 @@ fn by_clause(paragraph: &TaggedParagraph, bounds: &Range<usize>) -> Option<Credi
     (speaks && matches!(paragraph.pos(verb), Pos::VerbFinite | Pos::Aux)).then(|| Credit::without_verb(issuer, verb))
 }
 
-/// Somebody whose clause introduces the quotation after its colon: "the mayor" in "As for the pier, the mayor was blunt".
-pub(super) fn speaker_of_clause(paragraph: &TaggedParagraph, clause: &Range<usize>) -> Option<Range<usize>> {
+/// Somebody whose clause introduces the quotation after its colon, and its verb: "the mayor" and "was" in "As for the pier, the mayor
+/// was blunt".
+pub(super) fn speaker_of_clause(paragraph: &TaggedParagraph, clause: &Range<usize>) -> Option<(Range<usize>, usize)> {
     let is_verb = |at: &usize| matches!(paragraph.pos(*at), Pos::VerbFinite | Pos::Aux);
     let verb = clause.clone().find(is_verb)?;
     let subject = phrase::before(paragraph, clause.start, verb).filter(|subject| subject.end == verb)?;
@@ -74,7 +56,7 @@ pub(super) fn speaker_of_clause(paragraph: &TaggedParagraph, clause: &Range<usiz
         || closed_classes::is_possessive(paragraph.lower(subject.start));
     let is_role = is_definite && (en::PERSON_NOUNS.contains(word) || en::PERSON_TITLES.contains(word));
     let is_single = !(verb + 1..clause.end).any(|at| is_verb(&at) || words::is_break(paragraph, at));
-    (is_single && (is_pronoun || is_named || is_role)).then_some(subject)
+    (is_single && (is_pronoun || is_named || is_role)).then_some((subject, verb))
 }
 
 /// The credit at the end of a block quotation by a dash and who spoke: "— *Report of the inquiry*, page 4". Its content is what

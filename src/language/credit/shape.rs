@@ -211,10 +211,10 @@ fn colon(paragraph: &TaggedParagraph, bounds: &Range<usize>, group: &Group) -> O
     let content = content::reaching(paragraph, group.tokens.end, bounds.end)?;
     let is_role = || is_role_label(paragraph, &source);
     if !(is_name || is_other || is_role()) {
-        let subject = introduction::speaker_of_clause(paragraph, &source)?;
+        let (subject, verb) = introduction::speaker_of_clause(paragraph, &source)?;
         let is_sentence =
             quotation::end(paragraph, colon + 1).is_some_and(|end| quotation::is_sentence(paragraph, colon + 1, end));
-        return is_sentence.then(|| group.credit(Some(subject), vec![content], CreditKind::Speech));
+        return is_sentence.then(|| Credit { content: vec![content], ..Credit::without_verb(subject, verb) });
     }
     Some(group.credit(Some(source), vec![content], CreditKind::Speech))
 }
