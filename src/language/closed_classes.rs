@@ -427,6 +427,16 @@ pub(crate) fn opens_contrast(lower: &str) -> bool {
     matches!(lower, "while" | "whereas" | "with")
 }
 
+/// A pronoun of the first person.
+pub(crate) fn is_first_person(lower: &str) -> bool {
+    matches!(lower, "i" | "we" | "me" | "us" | "my" | "our")
+}
+
+/// Whether two words open examples of the noun before them: "such as".
+pub(crate) fn opens_examples(first: &str, second: &str) -> bool {
+    first == "such" && second == AS
+}
+
 /// Whether a word has the ending of a participle, which the tagger may take for a finite verb.
 pub(crate) fn may_be_participle(lower: &str) -> bool {
     lower.ends_with("ed")

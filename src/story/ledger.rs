@@ -228,12 +228,16 @@ impl LedgerBuilder {
     fn introduced(&self, words: &str) -> Option<usize> {
         // "The poll, which asked 900 people".
         let (article, noun) = words.split(',').next()?.split_once(' ')?;
-        let noun = fold(noun);
-        if fold(article) != closed_classes::THE || noun.split(' ').count() > LONGEST_DESCRIPTION {
+        // "Bell's campaign" is "the Bell campaign".
+        let owner = owner(article);
+        let noun = owner.map_or_else(|| noun.to_owned(), |owner| format!("{owner} {noun}"));
+        let noun = without_owner(&fold(&noun));
+        let is_definite = fold(article) == closed_classes::THE || owner.is_some();
+        if !is_definite || noun.split(' ').count() > LONGEST_DESCRIPTION {
             return None;
         }
         let is_called = |entry: &LedgerEntry, noun: &str| {
-            let name = format!(" {} ", fold(&entry.name));
+            let name = format!(" {} ", without_owner(&fold(&entry.name)));
             let noun = format!(" {noun} ");
             let is_named = entry.entity.is_some();
             entry.unnamed.is_none()
@@ -245,8 +249,30 @@ impl LedgerBuilder {
             let is_document = entry.kind == SourceKind::DocumentRecord && entry.entity.is_none();
             is_document && synonyms.is_some_and(|(_, mut nouns)| nouns.any(|noun| is_called(entry, noun)))
         };
-        let last = self.entries.iter().rposition(|entry| is_called(entry, &noun));
-        last.or_else(|| self.entries.iter().rposition(by_other_noun))
+        // "The CNN poll" after "a new CNN/ORC poll".
+        let in_other_words = |entry: &LedgerEntry| {
+            let name = fold(&entry.name);
+            let has = |word: &str| name.split(|letter: char| !letter.is_alphanumeric()).any(|known| known == word);
+            entry.kind == SourceKind::DocumentRecord && entry.entity.is_none() && noun.split(' ').all(has)
+        };
+        // "The newspaper" after "The New York Times".
+        let is_outlet = |entry: &LedgerEntry| {
+            entry.kind == SourceKind::OtherOutlet && entry.unnamed.is_none() && en::OUTLET_NOUNS.contains(&noun)
+        };
+        let last = self.entries.iter().rposition(|entry| is_called(entry, &noun) || in_other_words(entry));
+        last.or_else(|| self.entries.iter().rposition(|entry| by_other_noun(entry) || is_outlet(entry)))
+    }
+
+    /// The entry of the same name, where one of two credits does not know the entity: an outlet.
+    fn of_name(&self, key: &Key, name: Option<&str>) -> Option<usize> {
+        let is_same = |entry: &LedgerEntry| match (key, name) {
+            (Key::Entity(_), Some(name)) => {
+                entry.entity.is_none() && entry.unnamed.is_none() && fold(without_article(&entry.name)) == fold(name)
+            }
+            (Key::Words(words), _) => entry.entity.is_some() && *words == fold(&entry.name),
+            _ => false,
+        };
+        self.entries.iter().rposition(is_same)
     }
 
     /// Adds a claim to the entry of its source.
@@ -260,7 +286,8 @@ impl LedgerBuilder {
             (None, None) => Key::Words(fold(without_article(&words))),
         };
         let earlier = || if matches!(key, Key::Words(_)) { self.introduced(&words) } else { None };
-        let known = self.index_of.get(&key).copied().or_else(earlier);
+        let name = entity.and_then(|entity| story.entity(entity)).map(|entity| entity.name.as_str());
+        let known = self.index_of.get(&key).copied().or_else(|| self.of_name(&key, name)).or_else(earlier);
         if let Some(entry) = known.and_then(|at| self.entries.get_mut(at)) {
             entry.add(claim, source, credit.unnamed.as_deref());
             return;
@@ -295,6 +322,16 @@ impl LedgerEntry {
 
 fn claim(index: usize, credit: &Attribution, source: Span) -> Claim {
     Claim { credit: index, source, cue: credit.cue, content: credit.content.to_vec(), mode: credit.mode }
+}
+
+/// The owner that a word names: "bell" for "bell's".
+fn owner(word: &str) -> Option<&str> {
+    word.rsplit_once(['\'', '’']).filter(|(_, ending)| *ending == "s").map(|(owner, _)| owner)
+}
+
+/// Words without the endings of owners: "bell campaign" for "bell's campaign".
+fn without_owner(words: &str) -> String {
+    words.split(' ').map(|word| owner(word).unwrap_or(word)).collect::<Vec<_>>().join(" ")
 }
 
 fn without_article(words: &str) -> &str {
@@ -334,6 +371,29 @@ mod tests {
         let counts = ledger.counts(&story);
         assert_eq!((counts.named, counts.unnamed), (1, 1));
         assert_eq!((counts.people.least, counts.people.most), (1, Some(1)));
+    }
+
+    #[test]
+    fn a_body_is_one_source_under_all_its_names() {
+        for (draft, expected) in [
+            (
+                "The New York Times reported Sunday that the pumps were dry.\n\nThe newspaper said it had seen three pages.",
+                ("The New York Times", 2),
+            ),
+            (
+                "The Calder campaign said the ad was false.\n\nCalder’s campaign said it would sue.\n\n\
+                 The campaign said a suit was ready.",
+                ("The Calder campaign", 3),
+            ),
+            ("Verizon said it would hire.\n\nShares rose. The company said it was not for sale.", ("Verizon", 2)),
+            (
+                "City officials said the pumps were dry.\n\nIt rained.\n\nCity officials said they were old.",
+                ("City officials", 2),
+            ),
+        ] {
+            let (_, ledger) = ledger(draft);
+            assert_eq!(names_and_claims(&ledger), [expected], "{draft}");
+        }
     }
 
     #[test]

@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use super::words::is_comma;
 use super::{Credit, CreditKind, content, quotation};
 use crate::language::closed_classes::{self, THAT, TO};
 use crate::language::en;
@@ -63,12 +64,17 @@ fn act(paragraph: &TaggedParagraph, credit: &Credit) -> Option<CreditKind> {
     if closed_classes::is_pro_clause(opening) && !is_quoted {
         return None;
     }
-    if cue.has(CueTag::Person) && paragraph.lower(credit.cue.end).ends_with(closed_classes::SELF) {
+    let takes_object = cue.has(CueTag::Person) || cue.has(CueTag::Names) && !is_quoted;
+    if takes_object && paragraph.lower(credit.cue.end).ends_with(closed_classes::SELF) {
         return Some(CreditKind::Thought);
     }
     // "Denied it", "called her": the object is a pronoun, and no word says what of it.
     if !is_quoted && cue.has(CueTag::Object) && !cue.has(CueTag::Put) && is_mere_pronoun(paragraph, credit) {
         return None;
+    }
+    // "Denied a motion to move the trial": a court decides.
+    if !is_quoted && cue.has(CueTag::Object) && is_deed_by_object(paragraph, credit) {
+        return Some(CreditKind::Thought);
     }
     if is_quoted || cue.has(CueTag::Put) {
         return Some(CreditKind::Speech);
@@ -90,6 +96,20 @@ fn act(paragraph: &TaggedParagraph, credit: &Credit) -> Option<CreditKind> {
     }
     let is_thought = is_deed(paragraph, credit, cue, opening);
     Some(if is_thought { CreditKind::Thought } else { CreditKind::Speech })
+}
+
+/// Whether what follows the verb makes it a deed: "denied a motion to move the trial", "claimed three lives".
+fn is_deed_by_object(paragraph: &TaggedParagraph, credit: &Credit) -> bool {
+    let lemma = credit.verb.and_then(|verb| paragraph.token(verb)?.cue).map_or("", |cue| cue.lemma);
+    let [piece] = credit.content.as_slice() else { return false };
+    let mut things = en::DEEDS_BY_OBJECT.rows().find(|(verb, _)| *verb == lemma).map(|(_, things)| things);
+    let is_noun = |at: &usize| paragraph.pos(*at).is_common_noun();
+    let is_before_noun = |at: &usize| {
+        matches!(paragraph.pos(*at), Pos::Det | Pos::Adj | Pos::Num | Pos::Pron | Pos::Part | Pos::Propn) || is_noun(at)
+    };
+    let last = piece.clone().take_while(is_before_noun).filter(is_noun).last();
+    let noun = last.map_or("", |noun| paragraph.lower(noun));
+    things.as_mut().is_some_and(|things| things.any(|thing| thing == noun))
 }
 
 /// Whether all that follows the cue is a pronoun, perhaps with when or where.
@@ -187,14 +207,23 @@ fn is_clause(paragraph: &TaggedParagraph, piece: &Range<usize>) -> bool {
             && (before.is_common_noun() || before == Pos::Propn)
             && matches!(next, Pos::VerbFinite | Pos::Aux)
     };
-    let end = piece.clone().skip(1).find(is_about_thing).unwrap_or(piece.end);
+    // "Found ways to answer even when he was asked", "showed no sign of it as he left": a clause that says when.
+    let says_when = |at: &usize| {
+        closed_classes::opens_subordinate_clause(paragraph.lower(*at))
+            && matches!(paragraph.pos(*at), Pos::Sconj | Pos::Adv)
+            && !closed_classes::opens_question(paragraph.lower(piece.start))
+    };
+    let ends = |at: &usize| is_about_thing(at) || says_when(at);
+    let end = piece.clone().skip(1).find(ends).unwrap_or(piece.end);
     content::is_clause(paragraph, piece.start..end)
 }
 
 /// What follows a cue, up to the next thing that its source does: "the time" in "noted the time and went home".
 fn without_next_deed(paragraph: &TaggedParagraph, piece: &Range<usize>) -> Range<usize> {
-    let is_next =
-        |at: &usize| paragraph.pos(*at) == Pos::Cconj && matches!(paragraph.pos(at + 1), Pos::VerbFinite | Pos::Aux);
+    let is_next = |at: &usize| {
+        paragraph.pos(*at) == Pos::Cconj
+            && (matches!(paragraph.pos(at + 1), Pos::VerbFinite | Pos::Aux) || is_comma(paragraph, at - 1))
+    };
     piece.start..piece.clone().find(is_next).unwrap_or(piece.end)
 }
 

@@ -14,10 +14,13 @@ use super::{
 use crate::language::closed_classes::{self, AS, TO};
 use crate::language::tagged_paragraph::TaggedParagraph;
 use crate::language::tagger::Pos;
-use crate::language::vocabulary::{self, Cue, CueTag, VerbForm};
+use crate::language::vocabulary::{self, Class, Cue, CueTag, VerbForm};
 
 /// Longer phrases before a participle are mistakes, in tokens.
 const LONGEST_SUBJECT: usize = 12;
+
+/// The most tokens of what a speaker does between two pieces of a quotation.
+const LONGEST_DEED: usize = 10;
 
 /// Fewer words before ", she said." say when or where, in tokens.
 const LEAST_OF_A_SENTENCE: usize = 4;
@@ -30,6 +33,14 @@ pub(super) fn credit(paragraph: &TaggedParagraph, bounds: &Range<usize>, group: 
     }
     if let Some(credit) = shape::court_told(paragraph, bounds, group, cue) {
         return Some(credit);
+    }
+    let before = group.tokens.start.checked_sub(1).map_or("", |before| paragraph.lower(before));
+    if before == AS
+        && is_comma(paragraph, group.tokens.end)
+        && matches!(cue.form, VerbForm::Past | VerbForm::Participle)
+    {
+        // "As predicted, Bell won".
+        return None;
     }
     if group.tokens.start == bounds.start && paragraph.lower(bounds.start) == TO {
         // "To understand it, ask": nobody has asked.
@@ -51,7 +62,17 @@ pub(super) fn credit(paragraph: &TaggedParagraph, bounds: &Range<usize>, group: 
     let is_unsure = cue.has(CueTag::Sign)
         || unsure::is_unreal(paragraph, group)
         || unsure::is_dependent(paragraph, bounds, group, cue, verb);
-    found.filter(|credit| !is_unsure || unsure::has_sign(paragraph, group, credit))
+    found.filter(|credit| {
+        (!is_unsure || unsure::has_sign(paragraph, group, credit)) && !is_conditional(paragraph, cue, credit)
+    })
+}
+
+/// Whether a credit of the present is a condition: "if the company rejects the offer".
+fn is_conditional(paragraph: &TaggedParagraph, cue: Cue, credit: &Credit) -> bool {
+    let before = credit.source.as_ref().and_then(|source| source.start.checked_sub(1));
+    let is_condition = before.is_some_and(|before| closed_classes::opens_condition(paragraph.lower(before)));
+    let is_present = matches!(cue.form, VerbForm::Third | VerbForm::Base);
+    is_condition && is_present && !credit.content.iter().any(|piece| quotation::is_in(paragraph, piece))
 }
 
 /// The credit without content that introduces the next paragraph: "Bell wrote in a letter:".
@@ -77,7 +98,7 @@ fn inverted(
     let finite = matches!(cue.form, VerbForm::Past | VerbForm::Third | VerbForm::Base);
     let single = group.tokens.len() == 1 && finite && cue.is_speech();
     let first = group.tokens.start;
-    if !single || first == bounds.start {
+    if !single || first == bounds.start || speaker::before_quoted_clause(paragraph, bounds, first).is_some() {
         return None;
     }
     let after_quote = quotation::is_closing(paragraph, first - 1);
@@ -94,7 +115,8 @@ fn inverted(
             || cue.lemma == closed_classes::SAY && is_after_fragment(paragraph, bounds, group.tokens.end));
     let then = group.tokens.end;
     let names_speaker = (words::is_nominal(paragraph, then) || paragraph.is_capital(then))
-        && !closed_classes::is_object_or_demonstrative(paragraph.lower(then));
+        && !closed_classes::is_object_or_demonstrative(paragraph.lower(then))
+        && !says_when(paragraph, then);
     if !(after_quote || after_clause) || !names_speaker {
         return None;
     }
@@ -126,6 +148,14 @@ fn inverted(
     Some(group.credit(Some(source), content, kind_of(cue)))
 }
 
+/// Whether a word after the verb says when and not who: "Ana Bell, a nurse, said Tuesday".
+fn says_when(paragraph: &TaggedParagraph, at: usize) -> bool {
+    let word = paragraph.lower(at);
+    let opens_name = paragraph.pos(at + 1) == Pos::Propn && !vocabulary::is_weekday(paragraph.lower(at + 1));
+    let is_day = vocabulary::is_weekday(word) || vocabulary::is_month(word) || vocabulary::is_relative_day(word);
+    is_day && !opens_name || closed_classes::is_recent(word) && vocabulary::is_calendar_unit(paragraph.lower(at + 1))
+}
+
 /// Whether only a name and its explanation follow, or the rest of the clause after a comma. Then everything before the first
 /// comma was said.
 fn reaches_the_end(paragraph: &TaggedParagraph, start: usize, ceiling: usize) -> bool {
@@ -140,8 +170,16 @@ fn reaches_the_end(paragraph: &TaggedParagraph, start: usize, ceiling: usize) ->
 /// Whether words without a verb are said by whoever follows the verb up to the end or a comma: "The tide, say the
 /// crews."
 fn is_after_fragment(paragraph: &TaggedParagraph, bounds: &Range<usize>, start: usize) -> bool {
+    // "Republicans, led by Bell, say the mayor left": the subject stands before.
+    let opens_aside = |at: usize| {
+        is_comma(paragraph, at - 1)
+            && matches!(paragraph.pos(at), Pos::VerbParticiple | Pos::VerbIng | Pos::Adp | Pos::VerbFinite)
+    };
+    if (bounds.start + 2..start - 1).any(opens_aside) {
+        return false;
+    }
     let speaker = phrase::after(paragraph, start, bounds.end);
-    let ends = |near: &Range<usize>| near.end == bounds.end || is_comma(paragraph, near.end);
+    let ends = |near: &Range<usize>| near.end == bounds.end || matches!(paragraph.word(near.end), "," | ":" | ";");
     speaker.is_some_and(|near| {
         ends(&near)
             && near.start == start
@@ -191,18 +229,76 @@ fn prepositional(
 /// `resolve_conflicts` takes the speaker of the credit before.
 fn adding(paragraph: &TaggedParagraph, bounds: &Range<usize>, group: &Group, cue: Cue, verb: usize) -> Option<Credit> {
     let content = content::forward(paragraph, group, cue, bounds.end)?;
-    if !cue.is_speech() {
+    let start = group.tokens.start;
+    let content = within_subject(paragraph, bounds, start, content);
+    let is_lone = group.tokens.len() == 1;
+    if !cue.is_speech() || is_lone && is_about_subject(paragraph, bounds, start, &content) {
         return None;
     }
-    let start = group.tokens.start;
     let clause = words::clause_start(paragraph, bounds.start, start);
     let alone = clause == start || paragraph.pos(clause) == Pos::Adp;
     let near =
         if alone { quoted_before(paragraph, bounds, start) } else { speaker::clause_subject(paragraph, bounds, start) };
+    let near = with_subject(paragraph, clause, start).or(near);
     let source = near.or_else(|| syntax::main_subject(paragraph, verb)).or_else(|| syntax::subject(paragraph, verb));
     let source = source.or_else(|| speaker::first_subject(paragraph, bounds, start));
+    let source = source.map(|found| without_explanation(paragraph, found));
     let source = source.filter(|found| found.len() <= LONGEST_SUBJECT);
     Some(group.credit(source, vec![content], CreditKind::Speech))
+}
+
+/// What a participle between a subject and its verb says, up to the comma before the verb: "weak sales" in "the firm, citing weak
+/// sales, said it would close".
+fn within_subject(
+    paragraph: &TaggedParagraph,
+    bounds: &Range<usize>,
+    participle: usize,
+    content: Range<usize>,
+) -> Range<usize> {
+    let is_parted = participle > bounds.start + 1 && is_comma(paragraph, participle - 1);
+    let is_inside = is_parted && !words::has_finite_verb(paragraph, &(bounds.start..participle));
+    let is_main = |at: &usize| {
+        is_comma(paragraph, *at)
+            && !quotation::is_inside(paragraph, *at)
+            && matches!(paragraph.pos(at + 1), Pos::VerbFinite | Pos::Aux)
+    };
+    let comma = content.clone().skip(1).find(is_main).filter(|_| is_inside);
+    content.start..comma.unwrap_or(content.end)
+}
+
+/// The subject that *with* gives a participle: "residents" in "the row went on, with residents saying".
+fn with_subject(paragraph: &TaggedParagraph, clause: usize, participle: usize) -> Option<Range<usize>> {
+    let with = (clause..participle).rev().find(|&at| closed_classes::opens_contrast(paragraph.lower(at)))?;
+    phrase::after(paragraph, with + 1, participle)
+        .filter(|subject| subject.end == participle && paragraph.pos(with) == Pos::Adp)
+}
+
+/// Whether a participle says which people the subject of another verb means: "callers claiming to be guards ask for cards". What
+/// a document says is said: "a letter saying it was late hung there".
+fn is_about_subject(paragraph: &TaggedParagraph, bounds: &Range<usize>, start: usize, content: &Range<usize>) -> bool {
+    let clause = words::clause_start(paragraph, bounds.start, start);
+    let subject = clause..start;
+    let is_noun = |at: usize| {
+        matches!(paragraph.pos(at), Pos::Det | Pos::Adj | Pos::Num | Pos::Propn) || paragraph.pos(at).is_common_noun()
+    };
+    let is_document = subject.clone().any(|at| paragraph.classes(at).has(Class::Document));
+    let is_plain = !subject.is_empty() && subject.clone().all(is_noun) && words::has_noun(paragraph, &subject);
+    let has_predicate = words::has_finite_verb(paragraph, &(start + 1..bounds.end));
+    let opens = clause == bounds.start;
+    is_plain
+        && opens
+        && !is_document
+        && has_predicate
+        && !quotation::is_in(paragraph, content)
+        && paragraph.lower(start + 1) != closed_classes::THAT
+}
+
+/// A long subject before the comma of what explains it: "Ana Bell" of "Ana Bell, a favorite running against …".
+fn without_explanation(paragraph: &TaggedParagraph, subject: Range<usize>) -> Range<usize> {
+    let comma = subject.clone().skip(1).find(|&at| is_comma(paragraph, at));
+    let is_name = |end: usize| paragraph.pos(end - 1) == Pos::Propn && paragraph.pos(end + 1) == Pos::Det;
+    let end = comma.filter(|&comma| subject.len() > LONGEST_SUBJECT && is_name(comma));
+    subject.start..end.unwrap_or(subject.end)
 }
 
 /// Who is quoted before "as saying": "quoted Lund as saying".
@@ -302,7 +398,15 @@ fn sides(
         }
         // "He would stay, he said when reached by phone".
         (Some(left), Some(right)) if closed_classes::opens_occasion(paragraph.lower(right.start)) => Some(vec![left]),
-        (Some(left), Some(_)) if follows_quotation(paragraph, bounds.start, source.start) => Some(vec![left]),
+        // "In a letter to “the Lumen community,” Bell said he would leave": the words before are the occasion.
+        (Some(left), Some(right)) if is_occasion(paragraph, &left) && right.start == group.tokens.end => {
+            Some(vec![right])
+        }
+        (Some(left), right)
+            if follows_quotation(paragraph, bounds.start, source.start) && (right.is_some() || cue.is_speech()) =>
+        {
+            Some([left].into_iter().chain(after_deed(paragraph, group.tokens.end, bounds.end)).collect())
+        }
         (_, Some(right)) => Some(vec![right]),
         (Some(left), None) if cue.is_speech() => {
             let more = aside::after_semicolon(paragraph, bounds, group.tokens.end);
@@ -310,6 +414,23 @@ fn sides(
         }
         _ => None,
     }
+}
+
+/// The rest of a quotation after what its speaker does between two commas: "she said, pausing, “it leaks”".
+fn after_deed(paragraph: &TaggedParagraph, comma: usize, ceiling: usize) -> Option<Range<usize>> {
+    let is_deed = paragraph.pos(comma + 1) == Pos::VerbIng || paragraph.lower(comma + 1) == AS;
+    let open = (comma + 2..ceiling.min(comma + 2 + LONGEST_DEED)).find(|&at| quotation::is_open(paragraph, at))?;
+    let says = |at: usize| paragraph.token(at).and_then(|token| token.cue).is_some_and(|cue| cue.is_speech());
+    let is_plain = !(comma + 1..open).any(says) && !paragraph.is_capital(open + 1);
+    let end = quotation::end(paragraph, open)?;
+    (is_comma(paragraph, comma) && is_deed && is_plain && is_comma(paragraph, open - 1)).then_some(open..end)
+}
+
+/// Whether words before the source are a phrase with a preposition that ends in a quotation without a verb.
+fn is_occasion(paragraph: &TaggedParagraph, left: &Range<usize>) -> bool {
+    paragraph.pos(left.start) == Pos::Adp
+        && !quotation::is_open(paragraph, left.start)
+        && !words::has_finite_verb(paragraph, left)
 }
 
 /// The quotation right before a sentence that only credits it: `"We stay." Bell said.`
@@ -345,7 +466,11 @@ fn is_sentence(paragraph: &TaggedParagraph, range: Range<usize>) -> bool {
     let is_short = range.len() >= 2
         && paragraph.pos(range.end - 1) == Pos::VerbParticiple
         && (paragraph.pos(range.end - 2).is_common_noun() || paragraph.pos(range.end - 2) == Pos::Propn);
-    is_comma(paragraph, range.end) && (range.len() >= LEAST_OF_A_SENTENCE || is_short) && (is_amount || !opens_adjunct)
+    // "Late means late, the port said".
+    let is_clause =
+        range.len() + 1 == LEAST_OF_A_SENTENCE && words::has_finite_verb(paragraph, &(range.start + 1..range.end));
+    let is_long = range.len() >= LEAST_OF_A_SENTENCE || is_short || is_clause;
+    is_comma(paragraph, range.end) && is_long && (is_amount || !opens_adjunct)
 }
 
 /// The start of the last clause before a source, after a semicolon: "it held" in "The pumps failed; it held, she said."
@@ -367,6 +492,10 @@ fn left_content(paragraph: &TaggedParagraph, floor: usize, source: usize, ends: 
     if source <= floor || closed_classes::is_relative_subject(paragraph.lower(source)) {
         return None;
     }
+    // "Chanted “Now!” as the mayor laughed".
+    if paragraph.pos(source - 1) == Pos::Sconj && source > floor + 1 && quotation::is_closing(paragraph, source - 2) {
+        return None;
+    }
     let clause = || is_comma(paragraph, source - 1) && content::is_clause(paragraph, floor..source - 1);
     if follows_quotation(paragraph, floor, source) || clause() || ends && is_sentence(paragraph, floor..source - 1) {
         content::backward(paragraph, floor, source)
@@ -379,10 +508,15 @@ fn left_content(paragraph: &TaggedParagraph, floor: usize, source: usize, ends: 
 fn follows_quotation(paragraph: &TaggedParagraph, floor: usize, source: usize) -> bool {
     // In "the “History” section says", the marks are part of the source.
     let is_said = |at: usize| {
-        quotation::opening(paragraph, at).is_none_or(|open| !quotation::is_part_of_name(paragraph, open, at))
+        quotation::opening(paragraph, at).is_none_or(|open| {
+            !quotation::is_part_of_name(paragraph, open, at) && quotation::end_of_title(paragraph, open).is_none()
+        })
     };
     source > floor && quotation::is_closing(paragraph, source - 1) && is_said(source - 1)
-        || source > floor + 1 && is_comma(paragraph, source - 1) && quotation::is_closing(paragraph, source - 2)
+        || source > floor + 1
+            && is_comma(paragraph, source - 1)
+            && quotation::is_closing(paragraph, source - 2)
+            && is_said(source - 2)
 }
 
 /// Whether the words after the cue go on with what was said before it: `"…," he said, "…"`.

@@ -17,6 +17,8 @@ const LONGEST_NAMING: usize = 8;
 
 /// The most words of an occasion between commas: "in a memo to the board".
 const LONGEST_OCCASION: usize = 8;
+/// The most words between a verb with a comma after it and the comma before *that*.
+const LONGEST_PARENTHESIS: usize = 18;
 
 /// What is said before a cue or a source: back to the start of the clause or, if a quotation ends there, of the
 /// quotation.
@@ -120,7 +122,10 @@ fn begin(paragraph: &TaggedParagraph, start: usize, cue: Cue, ceiling: usize) ->
     }
     if first == ":" || is_comma(paragraph, start) {
         let opens = start + 1 < ceiling && is_open(paragraph, start + 1);
-        return (first == ":" || opens).then_some(start + 1).or_else(|| past_occasion(paragraph, start, ceiling));
+        return (first == ":" || opens)
+            .then_some(start + 1)
+            .or_else(|| past_occasion(paragraph, start, ceiling))
+            .or_else(|| after_parenthesis(paragraph, start, ceiling));
     }
     if paragraph.word(start) == ";" {
         return None;
@@ -131,6 +136,9 @@ fn begin(paragraph: &TaggedParagraph, start: usize, cue: Cue, ceiling: usize) ->
     // "Whom she described as “a fighter”".
     let is_named = cue.has(CueTag::Object) && first == closed_classes::AS;
     if is_named && (start..ceiling).take(LONGEST_NAMING).any(|at| is_open(paragraph, at)) {
+        return Some(start);
+    }
+    if first == TO && cue.has(CueTag::Aim) && (start..ceiling).any(|at| is_open(paragraph, at)) {
         return Some(start);
     }
     if cue.has(CueTag::Person) {
@@ -150,6 +158,13 @@ fn past_occasion(paragraph: &TaggedParagraph, comma: usize, ceiling: usize) -> O
     (is_plain && next < ceiling && (is_open(paragraph, next) || paragraph.lower(next) == THAT)).then_some(next)
 }
 
+/// The *that* after words between two commas: "repeated, as she had in May, that".
+fn after_parenthesis(paragraph: &TaggedParagraph, comma: usize, ceiling: usize) -> Option<usize> {
+    let close = words::clause_stop(paragraph, comma + 1, ceiling.min(comma + 1 + LONGEST_PARENTHESIS));
+    let is_that = paragraph.lower(close + 1) == THAT && opens_clause(paragraph, close + 2);
+    (is_comma(paragraph, close) && close + 1 < ceiling && is_that).then_some(close + 1)
+}
+
 /// Where the content begins after the person who is told, if it begins right there: "told reporters the wall would hold".
 fn after_person(paragraph: &TaggedParagraph, start: usize, ceiling: usize) -> Option<usize> {
     let mut end = phrase::after(paragraph, start, ceiling)?.end;
@@ -160,6 +175,8 @@ fn after_person(paragraph: &TaggedParagraph, start: usize, ceiling: usize) -> Op
     {
         end = occasion.end;
     }
+    // "Told NBC's “Meet the Press” she would run".
+    end = quotation::end_of_title(paragraph, end).unwrap_or(end);
     let says = |at: usize| paragraph.pos(at).is_verb() || paragraph.pos(at) == Pos::Aux || is_open(paragraph, at);
     let goes_on = end < ceiling && !is_comma(paragraph, end) && (end..ceiling).any(says);
     end = past_when(paragraph, end, ceiling);
@@ -225,10 +242,18 @@ fn introduced(paragraph: &TaggedParagraph, start: usize, cue: Cue, ceiling: usiz
             let after_occasion = || en::OCCASIONS_OF_SPEAKING.contains(paragraph.lower(at - 1));
             paragraph.pos(at) == Pos::Sconj || tells && (opens_clause(paragraph, at + 1) || after_occasion())
         };
-        // "Blamed a spring that came early": the relative clause of the thing.
-        let is_relative = || !tells && cue.has(CueTag::Object) && !opens_clause(paragraph, at + 1);
+        // "Blamed a spring that came early", "defends a law that closes the port": the relative clause of the thing.
+        let is_about_thing =
+            || paragraph.pos(at - 1).is_common_noun() && matches!(paragraph.pos(at + 1), Pos::VerbFinite | Pos::Aux);
+        let is_relative =
+            || !tells && (cue.has(CueTag::Object) && !opens_clause(paragraph, at + 1) || is_about_thing());
         if at > start && paragraph.lower(at) == THAT && is_that() && !is_relative() {
             return Some(at);
+        }
+        if let Some(end) = quotation::end_of_title(paragraph, at) {
+            // "Said on CNN's “State of the Union” that".
+            at = end;
+            continue;
         }
         if is_open(paragraph, at) {
             let introduced = is_comma(paragraph, at - 1) || paragraph.word(at - 1) == ":";
@@ -243,8 +268,11 @@ fn introduced(paragraph: &TaggedParagraph, start: usize, cue: Cue, ceiling: usiz
                 Pos::Adp | Pos::Det | Pos::Adj | Pos::Num | Pos::Propn | Pos::Adv | Pos::Pron | Pos::Part | Pos::Cconj
             )
             || matches!(paragraph.pos(at), Pos::VerbParticiple | Pos::VerbIng) && words::is_nominal(paragraph, at)
-            // "Told a crowd gathered in the rain that".
-            || tells && at > start && paragraph.pos(at) == Pos::VerbParticiple
+            // "Told a crowd gathered in the rain that", "said in a statement marking the day that".
+            || tells
+                && at > start
+                && (paragraph.pos(at) == Pos::VerbParticiple
+                    || paragraph.pos(at) == Pos::VerbIng && paragraph.pos(at - 1).is_common_noun())
             || paragraph.pos(at) == Pos::VerbIng && at > start && paragraph.pos(at - 1) == Pos::Det
             || is_comma(paragraph, at)
             || paragraph.word(at) == ":";

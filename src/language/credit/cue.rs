@@ -124,11 +124,15 @@ fn verb_group(paragraph: &TaggedParagraph, sentence: &Sentence, at: usize, cue: 
     };
     let is_after_as = by && start > sentence.tokens.start && paragraph.lower(start - 1) == AS;
     // "The crew was being recalled by the board" is no speech, "as recalled by the board" is.
-    if by && cue.has(CueTag::Deed) && !is_after_as {
+    let is_of_it = start > sentence.tokens.start && paragraph.lower(start - 1) == closed_classes::IT;
+    if by && cue.has(CueTag::Deed) && !is_after_as && !is_of_it {
         return None;
     }
     let start = start - usize::from(is_after_as);
-    let has_particle = closed_classes::is_particle_of_saying(paragraph.lower(at + 1)) && !cue.has(CueTag::Names);
+    // "Says up to 300 people left".
+    let has_particle = closed_classes::is_particle_of_saying(paragraph.lower(at + 1))
+        && !cue.has(CueTag::Names)
+        && !(paragraph.lower(at + 2) == TO && paragraph.pos(at + 3) == Pos::Num);
     let end = if by || has_particle { at + 2 } else { at + 1 };
     Some(Group { tokens: start..end, verb: Some(at), cue: Some(cue), kind })
 }
@@ -164,14 +168,34 @@ fn is_verb(paragraph: &TaggedParagraph, at: usize, cue: Cue) -> bool {
     // "Harland's ruling party".
     let is_owned =
         at > 0 && paragraph.pos(at - 1) == Pos::Part && closed_classes::is_possessive_ending(paragraph.lower(at - 1));
-    if is_owned && cue.form == VerbForm::Ing && paragraph.pos(at + 1).is_common_noun() {
+    let is_before_noun = paragraph.pos(at + 1).is_common_noun();
+    let is_participle =
+        closed_classes::may_be_participle(paragraph.lower(at)) && (is_before_noun || paragraph.pos(at + 1) == Pos::Adj);
+    if is_owned && (cue.form == VerbForm::Ing && is_before_noun || is_participle) {
         return false;
     }
     // "Who took notes": the object of the verb before.
     if cue.form == VerbForm::Third && at > 0 && paragraph.pos(at - 1) == Pos::VerbFinite {
         return false;
     }
+    // "Issued a report warning that the pier leaks".
+    let is_of_document = at > 0 && paragraph.classes(at - 1).has(Class::Document);
+    if cue.form == VerbForm::Ing && is_of_document && content::is_clause(paragraph, at + 2..paragraph.sentence_end(at))
+    {
+        return paragraph.lower(at + 1) == closed_classes::THAT || pos == Pos::VerbIng;
+    }
     if cue.form == VerbForm::Ing && cue.has(CueTag::Object) && pos != Pos::VerbIng {
+        return false;
+    }
+    // "Above predicted strength".
+    let is_after_preposition = at > 0 && paragraph.pos(at - 1) == Pos::Adp;
+    if is_after_preposition
+        && closed_classes::may_be_participle(paragraph.lower(at))
+        && paragraph.pos(at + 1).is_common_noun()
+    {
+        return false;
+    }
+    if is_plural_before_verb(paragraph, at, cue) {
         return false;
     }
     // "A ruling that closed the port": a relative clause follows the noun.
@@ -196,6 +220,15 @@ fn is_verb(paragraph: &TaggedParagraph, at: usize, cue: Cue) -> bool {
     // "A judge ruled Wednesday": the parser may take the weekday for a noun that the verb describes.
     let is_before_day = || vocabulary::is_weekday(paragraph.lower(at + 1)) && cue.form == VerbForm::Past;
     verb && (closed_classes::is_said(paragraph.lower(at)) || is_before_day() || !syntax::is_modifier(paragraph, at))
+}
+
+/// Whether an apparent verb is a plural noun, since the verb follows: "if the bureau's estimates hold", "the plan's advocates just
+/// have no time".
+fn is_plural_before_verb(paragraph: &TaggedParagraph, at: usize, cue: Cue) -> bool {
+    let next = at + 1 + usize::from(paragraph.pos(at + 1) == Pos::Adv);
+    let is_verb = matches!(paragraph.pos(next), Pos::VerbFinite | Pos::Aux);
+    let follows_noun = at > 0 && (paragraph.pos(at - 1).is_common_noun() || paragraph.pos(at - 1) == Pos::Propn);
+    cue.form == VerbForm::Third && !closed_classes::is_said(paragraph.lower(at)) && is_verb && follows_noun
 }
 
 /// Whether the determiner or adjective before a verb is its subject: "some say", "the official says", "the circular calls it".
@@ -238,6 +271,7 @@ fn reports_clause(paragraph: &TaggedParagraph, at: usize, cue: Cue) -> bool {
             is_comma(paragraph, before)
                 || matches!(paragraph.pos(before), Pos::Propn | Pos::Cconj)
                 || paragraph.pos(before) == Pos::Noun && is_first()
+                || paragraph.pos(before) == Pos::NounPlural && cue.form == VerbForm::Base && is_first()
         })
     };
     let is_clause = || {
@@ -278,6 +312,19 @@ fn past_circumstance(paragraph: &TaggedParagraph, start: usize) -> usize {
 /// Whether a word that the tagger may take for a noun says what documents before it contain: "the minutes record a vote".
 fn follows_documents(paragraph: &TaggedParagraph, at: usize, cue: Cue) -> bool {
     let is_plural = || paragraph.pos(at - 1) == Pos::NounPlural && paragraph.classes(at - 1).has(Class::Document);
+    // "The institute's report shows just over 1 percent".
+    let is_one = || {
+        at > 0
+            && cue.form == VerbForm::Third
+            && cue.has(CueTag::Paper)
+            && paragraph.pos(at - 1) == Pos::Noun
+            && paragraph.classes(at - 1).has(Class::Document)
+            && matches!(paragraph.pos(at + 1), Pos::Num | Pos::Det | Pos::Adv | Pos::Sconj)
+            && !words::has_finite_verb(paragraph, &(paragraph.sentence_start(at)..at))
+    };
+    if is_one() {
+        return true;
+    }
     cue.form == VerbForm::Base
         && (cue.has(CueTag::Page) || cue.has(CueTag::Paper))
         && at > 0

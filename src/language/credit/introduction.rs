@@ -44,6 +44,24 @@ fn by_clause(paragraph: &TaggedParagraph, bounds: &Range<usize>) -> Option<Credi
     (speaks && matches!(paragraph.pos(verb), Pos::VerbFinite | Pos::Aux)).then(|| Credit::without_verb(issuer, verb))
 }
 
+/// Somebody whose clause introduces the quotation after its colon, and its verb: "the mayor" and "was" in "As for the pier, the mayor
+/// was blunt".
+pub(super) fn speaker_of_clause(paragraph: &TaggedParagraph, clause: &Range<usize>) -> Option<(Range<usize>, usize)> {
+    let is_verb = |at: &usize| matches!(paragraph.pos(*at), Pos::VerbFinite | Pos::Aux);
+    let verb = clause.clone().find(is_verb)?;
+    let subject = phrase::before(paragraph, clause.start, verb).filter(|subject| subject.end == verb)?;
+    let last = subject.end - 1;
+    let word = paragraph.lower(last);
+    let is_pronoun = subject.len() == 1 && closed_classes::is_he_or_she(word);
+    let is_person = |name: &Range<usize>| subject.start <= name.start && name.end == subject.end;
+    let is_named = paragraph.names().iter().any(|name| name.kind == NameKind::Person && is_person(&name.tokens));
+    let is_definite = closed_classes::is_definite(paragraph.lower(subject.start))
+        || closed_classes::is_possessive(paragraph.lower(subject.start));
+    let is_role = is_definite && (en::PERSON_NOUNS.contains(word) || en::PERSON_TITLES.contains(word));
+    let is_single = !(verb + 1..clause.end).any(|at| is_verb(&at) || words::is_break(paragraph, at));
+    (is_single && (is_pronoun || is_named || is_role)).then_some((subject, verb))
+}
+
 /// The credit at the end of a block quotation by a dash and who spoke: "— *Report of the inquiry*, page 4". Its content is what
 /// stands before the dash, if anything does.
 pub(super) fn block_signature(paragraph: &TaggedParagraph) -> Option<Credit> {

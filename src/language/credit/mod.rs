@@ -109,7 +109,9 @@ pub(super) fn find(paragraph: &TaggedParagraph) -> Vec<Credit> {
         let by_verb: Vec<usize> =
             found.iter().filter(|credit| credit.verb.is_some()).filter_map(Credit::opening).collect();
         found.retain(|credit| {
-            let is_colon = credit.verb.is_none() && paragraph.word(credit.cue.start) == ":";
+            let follows_colon = |opening: usize| opening > 0 && paragraph.word(opening - 1) == ":";
+            let is_colon = credit.verb.is_none()
+                && (paragraph.word(credit.cue.start) == ":" || credit.opening().is_some_and(follows_colon));
             !is_colon || credit.opening().is_none_or(|opening| !by_verb.contains(&opening))
         });
         if let Some(owned) = owned::credit(paragraph, sentence) {

@@ -5,9 +5,10 @@ use std::ops::Range;
 use super::cue::Group;
 use super::words::{self, is_comma};
 use crate::language::closed_classes;
+use crate::language::en;
 use crate::language::tagged_paragraph::TaggedParagraph;
 use crate::language::tagger::Pos;
-use crate::language::vocabulary::{Cue, CueTag, VerbForm};
+use crate::language::vocabulary::{Class, Cue, CueTag, VerbForm};
 
 /// The longest noun phrase before a participle between commas, in tokens.
 const LONGEST_NOUN: usize = 6;
@@ -17,7 +18,11 @@ const LONGEST_NOUN: usize = 6;
 pub(super) fn is_told(paragraph: &TaggedParagraph, bounds: &Range<usize>, group: &Group, cue: Cue) -> bool {
     let is_past =
         matches!(cue.form, VerbForm::Past | VerbForm::Participle) && !closed_classes::is_said(verb(paragraph, group));
-    is_past && !cue.has(CueTag::Ask) && (is_occasion(paragraph, group) || is_after_noun(paragraph, bounds, group))
+    is_past
+        && !cue.has(CueTag::Ask)
+        && (is_occasion(paragraph, group)
+            || is_after_noun(paragraph, bounds, group)
+            || is_after_thing(paragraph, bounds, group))
 }
 
 /// The verb of a group, in lower case.
@@ -34,6 +39,29 @@ pub(super) fn is_occasion(paragraph: &TaggedParagraph, group: &Group) -> bool {
     };
     let has_subject = at.checked_sub(1).is_some_and(|before| words::is_nominal(paragraph, before));
     group.verb.is_some_and(|verb| verb <= at + 1) && !has_subject
+}
+
+/// Whether a participle says where a thing between a comma and itself is told of: ", a sum disclosed in a filing".
+fn is_after_thing(paragraph: &TaggedParagraph, bounds: &Range<usize>, group: &Group) -> bool {
+    let first = group.tokens.start;
+    let Some(noun) = first.checked_sub(1).filter(|&noun| noun > bounds.start + 2) else { return false };
+    let article = (bounds.start + 1..noun).rev().take(LONGEST_NOUN).find(|&at| paragraph.pos(at) == Pos::Det);
+    let is_new = |at: usize| {
+        closed_classes::is_indefinite_article(paragraph.lower(at))
+            && is_comma(paragraph, at - 1)
+            && (at + 1..noun).all(|at| paragraph.pos(at) == Pos::Adj || paragraph.pos(at).is_common_noun())
+    };
+    let word = paragraph.lower(noun);
+    let speaks = en::PERSON_NOUNS.contains(word)
+        || en::BODY_NOUNS.contains(word)
+        || [Class::Document, Class::UnnamedRole, Class::UnnamedBare, Class::Spokesperson, Class::Institution]
+            .into_iter()
+            .any(|class| paragraph.classes(noun).has(class));
+    group.tokens.len() == 1
+        && paragraph.pos(noun) == Pos::Noun
+        && !speaks
+        && paragraph.pos(group.tokens.end) == Pos::Adp
+        && article.is_some_and(is_new)
 }
 
 /// Whether a participle stands after the noun that opens the sentence, and a comma: "the device, called Hark". A verb with this

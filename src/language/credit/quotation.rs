@@ -7,12 +7,15 @@ use super::{Credit, CreditKind};
 use crate::language::closed_classes;
 use crate::language::tagged_paragraph::{Sentence, TaggedParagraph, Token};
 use crate::language::tagger::Pos;
+use crate::language::vocabulary::CueTag;
 
 /// The most tokens from the mark that opens a nickname to the one that closes it.
 const LONGEST_NICKNAME: usize = 4;
 
 /// The most tokens of a question that the writer asks between two quotations.
 const LONGEST_QUESTION: usize = 12;
+/// The most tokens of a title in quotation marks.
+const LONGEST_TITLE: usize = 7;
 
 /// Whether any token of a range is inside quotation marks.
 pub(super) fn is_in(paragraph: &TaggedParagraph, range: &Range<usize>) -> bool {
@@ -71,6 +74,29 @@ pub(super) fn is_part_of_name(paragraph: &TaggedParagraph, open: usize, closing:
             && closing - open <= LONGEST_NICKNAME
     };
     !is_closed && (is_title() || is_nickname())
+}
+
+/// The token after a quotation that is the title of a programme or a page, after the outlet or a preposition: on CNN's “State
+/// of the Union”, in “The View”. Its words have capitals, except small ones.
+pub(super) fn end_of_title(paragraph: &TaggedParagraph, open: usize) -> Option<usize> {
+    let close = end(paragraph, open)?.checked_sub(1)?;
+    let before = open.checked_sub(1)?;
+    let word = paragraph.lower(before);
+    let is_place = paragraph.pos(before) == Pos::Adp && !matches!(word, closed_classes::AS | closed_classes::OF);
+    let is_told = paragraph
+        .token(before)
+        .and_then(|token| token.cue)
+        .is_some_and(|cue| cue.has(CueTag::Person) && cue.has(CueTag::Say) && !is_comma(paragraph, close - 1));
+    let follows = is_place || is_told || closed_classes::is_possessive_ending(word);
+    let is_small = |at: usize| matches!(paragraph.pos(at), Pos::Adp | Pos::Det | Pos::Cconj | Pos::Part | Pos::Punct);
+    let last = if matches!(paragraph.word(close - 1), "," | ".") { close - 1 } else { close };
+    let words = open + 1..last;
+    let is_title = paragraph.is_capital(open + 1)
+        && words.len() > 1
+        && words.len() <= LONGEST_TITLE
+        && words.clone().all(|at| paragraph.is_capital(at) || is_small(at))
+        && words.filter(|&at| paragraph.is_capital(at)).count() > 1;
+    (follows && is_title).then_some(close + 1)
 }
 
 /// Whether a token opens an outermost quotation.

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::cue::{Group, GroupKind};
 use super::words::{self, is_comma};
-use super::{Credit, CreditKind, active, content, phrase, put, question, quotation};
+use super::{Credit, CreditKind, active, content, introduction, phrase, put, question, quotation};
 use crate::language::closed_classes::{self, AS, BY, THAT, TO};
 use crate::language::en;
 use crate::language::tagged_paragraph::{Sentence, TaggedParagraph};
@@ -156,6 +156,12 @@ fn by(paragraph: &TaggedParagraph, bounds: &Range<usize>, group: &Group) -> Opti
         let said = source.end..stop;
         return Some(group.credit(Some(source), vec![said], CreditKind::Speech));
     }
+    // "It was revealed by the union that the pier leaks".
+    let is_dummy = group.tokens.start.checked_sub(1).is_some_and(|it| paragraph.lower(it) == closed_classes::IT);
+    if is_dummy && paragraph.lower(source.end) == THAT {
+        let said = words::trimmed(paragraph, source.end..bounds.end)?;
+        return Some(group.credit(Some(source), vec![said], CreditKind::Speech));
+    }
     if !as_clause && !cue.has(CueTag::Say) && !cue.has(CueTag::Paper) {
         return None;
     }
@@ -204,7 +210,13 @@ fn colon(paragraph: &TaggedParagraph, bounds: &Range<usize>, group: &Group) -> O
     let is_other = source.len() == 1 && closed_classes::is_quantifier_as_noun(paragraph.lower(source.start));
     let content = content::reaching(paragraph, group.tokens.end, bounds.end)?;
     let is_role = || is_role_label(paragraph, &source);
-    (is_name || is_other || is_role()).then(|| group.credit(Some(source), vec![content], CreditKind::Speech))
+    if !(is_name || is_other || is_role()) {
+        let (subject, verb) = introduction::speaker_of_clause(paragraph, &source)?;
+        let is_sentence =
+            quotation::end(paragraph, colon + 1).is_some_and(|end| quotation::is_sentence(paragraph, colon + 1, end));
+        return is_sentence.then(|| Credit { content: vec![content], ..Credit::without_verb(subject, verb) });
+    }
+    Some(group.credit(Some(source), vec![content], CreditKind::Speech))
 }
 
 /// Whether a label without a name says who speaks: "Ferry chief: “We sailed”", "Union: “It was late”".

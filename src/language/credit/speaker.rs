@@ -27,6 +27,9 @@ pub(super) fn before(
     if let Some(subject) = after_what(paragraph, bounds, group) {
         return Some(subject);
     }
+    if let Some(subject) = before_quoted_clause(paragraph, bounds, start) {
+        return Some(with_modifiers(paragraph, bounds.start, subject));
+    }
     let apart = of_list(paragraph, bounds, start).or_else(|| before_aside(paragraph, bounds, start));
     if let Some(subject) = apart {
         return Some(with_modifiers(paragraph, bounds.start, subject));
@@ -118,6 +121,23 @@ fn before_aside(paragraph: &TaggedParagraph, bounds: &Range<usize>, verb: usize)
     (subject.start == start && words::may_speak(paragraph, &subject)).then_some(subject)
 }
 
+/// The subject before a relative clause that ends in a quotation with a comma right before the verb: "Bell" in "Bell, who has called
+/// it “a trap,” said".
+pub(super) fn before_quoted_clause(
+    paragraph: &TaggedParagraph,
+    bounds: &Range<usize>,
+    start: usize,
+) -> Option<Range<usize>> {
+    let close = start.checked_sub(1).filter(|&close| quotation::is_closing(paragraph, close))?;
+    let open = quotation::opening(paragraph, close).filter(|_| is_comma(paragraph, close - 1))?;
+    let is_who = |at: &usize| closed_classes::is_relative_subject(paragraph.lower(*at)) && is_comma(paragraph, at - 1);
+    let who = (bounds.start + 2..open).find(is_who)?;
+    let is_plain = !words::has_finite_verb(paragraph, &(bounds.start..who));
+    let is_within = !(who..open).any(|at| is_comma(paragraph, at));
+    let subject = phrase::before(paragraph, bounds.start, who - 1)?;
+    (is_plain && is_within && words::may_speak(paragraph, &subject)).then_some(subject)
+}
+
 /// The subject of a list of verbs without a conjunction, of which the one at `start` is not the first: "She" in "She welcomed the
 /// offer, said it was late and left".
 pub(super) fn of_list(paragraph: &TaggedParagraph, bounds: &Range<usize>, start: usize) -> Option<Range<usize>> {
@@ -207,7 +227,11 @@ fn is_explained(paragraph: &TaggedParagraph, near: &Range<usize>, tree: &Range<u
     let is_noun_after_preposition = || {
         let before = tree.start - 1;
         let is_part = |at: usize| paragraph.pos(at).is_common_noun() || paragraph.pos(at) == Pos::Propn;
-        tree.end == near.end && paragraph.pos(before) == Pos::Adp && (near.start..before).any(is_part)
+        let opens_examples =
+            before > near.start && closed_classes::opens_examples(paragraph.lower(before - 1), paragraph.lower(before));
+        tree.end == near.end
+            && (paragraph.pos(before) == Pos::Adp || opens_examples)
+            && (near.start..before).any(is_part)
     };
     let is_part = near.start < tree.start && tree.end <= near.end;
     is_part && (is_title() || is_noun_after_preposition() || between().any(|at| is_comma(paragraph, at)))

@@ -225,6 +225,9 @@ lists! {
     THOUGHT_VERBS: List = "thought_verbs.txt";
     THINKING_BODIES: List = "thinking_bodies.txt";
     EVIDENCE_OF_THOUGHT: List = "evidence_of_thought.txt";
+    OUTLET_NOUNS: List = "outlet_nouns.txt";
+    DEEDS_BY_OBJECT: WordGroups = "deeds_by_object.txt";
+    SECOND_REFERENCES: WordGroups = "second_references.txt";
     REFUSALS: List = "refusals.txt";
     REPLY_SIGNS: TaggedList = "reply_signs.txt" ["anywhere" "before-space"];
     GRAVE_DEEDS: List = "grave_deeds.txt";

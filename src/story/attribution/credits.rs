@@ -34,6 +34,8 @@ const PERSON_WITH_ROLE: u8 = 95;
 const PERSON_WITHOUT_ROLE: u8 = 75;
 /// The most credits back in which "the company" was credited by its name.
 const MOST_CREDITS: usize = 4;
+/// The most letters of initials.
+const LONGEST_INITIALS: usize = 5;
 /// The most paragraphs from a description to the name of the person.
 const LONGEST_WAY_TO_NAME: usize = 4;
 /// Points deducted for a post without a date, because the reader cannot find it.
@@ -255,6 +257,10 @@ impl<'a> AttributionBuilder<'a> {
     /// an unnamed source of that office was introduced since.
     fn holder(&self, paragraph: &Paragraph, source: &SourceFacts) -> Option<EntityId> {
         let office = source.office.as_deref()?;
+        // "The Norvik Republican" is whoever spoke last.
+        if en::KINDS_OF_PEOPLE.contains(office) {
+            return self.last_speaker(paragraph, source);
+        }
         let noun = office.rsplit(' ').next()?;
         // "The campaign" is no campaign manager.
         let is_body = en::BODY_NOUNS.contains(noun) || en::AUTHORITY_NOUNS.contains(noun);
@@ -291,6 +297,15 @@ impl<'a> AttributionBuilder<'a> {
     fn is_surname(&self, word: &str) -> bool {
         let key = fold(word);
         self.entities.iter().any(|entity| entity.person.as_ref().is_some_and(|name| name.family_key() == key))
+    }
+
+    /// The person credited last, if that is in this paragraph or in the one before.
+    fn last_speaker(&self, paragraph: &Paragraph, source: &SourceFacts) -> Option<EntityId> {
+        let place = paragraph.place(source.phrase).start;
+        let last = self.attributions.iter().rev().find(|credit| credit.is_credited_speech())?;
+        let here = self.paragraphs.iter().position(|home| home.span.holds(place))?;
+        let person = last.source.as_ref()?.entity.filter(|person| self.is_person(*person))?;
+        (last.paragraph.index() + 1 >= here).then_some(person)
     }
 
     /// The only person of an office, whom the paragraphs right after name: "the mayor said. ¶ Mayor Ana Bell told".
@@ -353,12 +368,26 @@ impl<'a> AttributionBuilder<'a> {
         if let Some(named) = latest.clone().find(|id| has(*id, &|word| word == noun)) {
             return Some(named);
         }
-        if en::ORGANIZATION_HEADS.contains(noun) || en::AUTHORITY_NOUNS.contains(noun) {
+        let second = en::SECOND_REFERENCES.rows().find(|(known, _)| *known == noun);
+        if second.is_none() && en::AUTHORITY_NOUNS.contains(noun) {
             return None;
         }
-        let may_be = |id: EntityId| name(id).is_some() && !has(id, &|word| en::ORGANIZATION_HEADS.contains(word));
+        let is_head = second.is_none() && en::ORGANIZATION_HEADS.contains(noun);
+        let heads: Vec<&str> = second.map(|(_, heads)| heads.collect()).unwrap_or_default();
+        let is_other_head = |word: &str| en::ORGANIZATION_HEADS.contains(word) && !heads.contains(&word);
+        let may_be = |id: EntityId| {
+            self.entities.get(id.index()).is_some_and(|entity| may_be_called(&entity.name, noun, is_head))
+                && name(id).is_some()
+                && !has(id, &is_other_head)
+        };
         let near =
             self.attributions.iter().rev().take(MOST_CREDITS).filter_map(|credit| credit.source.as_ref()?.entity);
+        // Initials are mostly those of an agency, so "the company" is rather another body.
+        let is_initials =
+            |id: &EntityId| self.entities.get(id.index()).is_some_and(|entity| is_in_initials(&entity.name));
+        let has_other = before.iter().any(|(_, id)| may_be(*id) && !is_initials(id));
+        let is_company = en::COMPANY_ENDINGS.contains(noun);
+        let may_be = |id: EntityId| may_be(id) && !(is_company && has_other && is_initials(&id));
         let first = latest.find(|id| may_be(*id))?;
         let is_only = latest.all(|id| id == first || !may_be(id));
         near.into_iter().find(|id| may_be(*id)).or(is_only.then_some(first))
@@ -438,13 +467,43 @@ impl<'a> AttributionBuilder<'a> {
                 self.introduced.push(UnnamedMention { source, words, paragraph: credit.id });
             }
         }
+        // In "the Norvik miners" and "the Treasury chief" the body or the place says only who the people are.
+        let is_partisan = source.office.as_deref().is_some_and(|office| en::KINDS_OF_PEOPLE.contains(office));
+        let is_of_people = is_partisan || named.is_some_and(|id| self.stands_before_people(credit.paragraph, core, id));
+        let is_place_of = named.is_some_and(|id| self.is_place_of_noun(credit.paragraph, core, id));
+        if is_of_people && classified.kind == SourceKind::NamedOrganization {
+            classified.kind = SourceKind::TitledUnnamed;
+        }
         // In "the union's lawyer" and "the council's report" the owner does not speak.
-        let entity = named.filter(|_| classified.kind == SourceKind::NamedOrganization && source.owned.is_none());
+        let is_source = classified.kind == SourceKind::NamedOrganization && source.owned.is_none();
+        let entity = named.filter(|_| is_source && !is_place_of);
         if let Some(post) = credit.facts.post.filter(|_| entity.is_some()) {
             (classified.kind, classified.score) = (SourceKind::SocialPost, post_score(post, classified.score));
         }
         let Classified { kind, score, unnamed } = classified;
         ResolvedSource { source: Source { span: phrase, kind, entity, score }, unnamed, antecedent }
+    }
+
+    /// Whether a place is named in a phrase right before the noun that ends it: "the Norvik firm".
+    fn is_place_of_noun(&self, paragraph: &Paragraph, core: Span, id: EntityId) -> bool {
+        let is_place = self.entities.get(id.index()).is_some_and(|entity| entity.kind == EntityKind::Place);
+        let mention = mentions_in(self.mentions, core).find(|(_, named)| *named == id);
+        is_place && mention.is_some_and(|(mention, _)| stands_before_noun(paragraph, mention.span, core))
+    }
+
+    /// Whether a body or a place is named in a phrase right before the noun for people that ends it.
+    fn stands_before_people(&self, paragraph: &Paragraph, core: Span, id: EntityId) -> bool {
+        let Some((mention, _)) = mentions_in(self.mentions, core).find(|(_, named)| *named == id) else { return false };
+        let annotation = &paragraph.annotation;
+        let end = paragraph.tokens_in(core).end;
+        let is_between = |at: usize| annotation.pos(at).is_common_noun() || annotation.pos(at) == Pos::Adj;
+        let after = paragraph.tokens_in(mention.span).end;
+        let noun = end.checked_sub(1).map_or("", |noun| annotation.lower(noun));
+        let is_of_people = |noun: &str| en::PERSON_NOUNS.contains(noun) || en::PERSON_TITLES.contains(noun);
+        after < end
+            && (after..end).all(is_between)
+            && (is_of_people(noun) || noun.strip_suffix('s').is_some_and(is_of_people))
+            && !en::BODY_OR_PERSON_NOUNS.contains(noun)
     }
 
     /// The first entity of a kind that is mentioned in a span, as an index.
@@ -459,6 +518,19 @@ impl<'a> AttributionBuilder<'a> {
         let mut last_two = self.mentions.iter().take(count).rev().take(2);
         last_two.find(|(mention, _)| mention.span.end == word.end).map(|(_, index)| *index)
     }
+}
+
+fn is_in_initials(name: &str) -> bool {
+    name.len() <= LONGEST_INITIALS && name.chars().all(|letter| letter.is_ascii_uppercase())
+}
+
+/// Whether a body may be called by a noun after its name: no outlet is "the company", and a noun that heads names stands for initials
+/// with its letter: "the bureau" for "FBI".
+fn may_be_called(name: &str, noun: &str, is_head: bool) -> bool {
+    let is_initials = is_in_initials(name);
+    let is_outlet = en::NEWS_OUTLETS.contains(&fold(name)) && !en::OUTLET_NOUNS.contains(noun);
+    let first = noun.chars().next().map(|letter| letter.to_ascii_uppercase());
+    !is_outlet && (!is_head || is_initials && first.is_some_and(|first| name.contains(first)))
 }
 
 /// Whether a name only describes the noun after it: "Labor" in "the Labor official".

@@ -38,7 +38,13 @@ impl IntroducedSources {
         let is_plain = description.plural && description.count.is_none() && !description.distinguished;
         let is_described = !description.described.is_empty() || !description.complement.is_empty();
         let refers_back = description.definite || description.partitive || is_plain && !is_described;
-        self.by_noun.get(description.noun()).filter(|_| refers_back).and_then(|index| self.all.get(*index))
+        let last = self.by_noun.get(description.noun()).and_then(|index| self.all.get(*index));
+        // "City officials" in the same words are the same people.
+        let is_repeated = |mention: &&UnnamedMention| {
+            let earlier = mention.source.unnamed.as_deref();
+            is_plain && earlier.is_some_and(|earlier| earlier == description)
+        };
+        last.filter(|mention| refers_back || is_repeated(mention))
     }
 
     /// The source that was introduced by words.

@@ -5,6 +5,7 @@
 
 use smallvec::SmallVec;
 
+use crate::language::closed_classes;
 use crate::story::attribution::credits::{AttributionBuilder, LocatedCredit};
 use crate::story::attribution::{Attribution, Mode};
 use crate::story::ids::ParagraphId;
@@ -69,6 +70,9 @@ impl<'a> AttributionBuilder<'a> {
         if content.is_empty() {
             content.extend(self.paragraphs.get(id.next().index()).and_then(opening_quotation));
         }
+        if content.is_empty() {
+            content.extend(self.statement_after(id));
+        }
         if !content.is_empty() {
             let introduced = self.attribution(LocatedCredit { id, paragraph, facts });
             self.attributions.push(Attribution { content, mode: Mode::Direct, ..introduced });
@@ -95,6 +99,25 @@ impl<'a> AttributionBuilder<'a> {
             let signed = self.attribution(LocatedCredit { id, paragraph, facts });
             self.attributions.push(Attribution { content, mode: Mode::Direct, ..signed });
         }
+    }
+
+    /// The paragraphs of a statement without quotation marks after the paragraph that introduces it. The first is in the first person;
+    /// the others name nobody who is credited.
+    fn statement_after(&self, id: ParagraphId) -> impl Iterator<Item = Span> {
+        let after = self.paragraphs.iter().skip(id.next().index());
+        let is_own = |paragraph: &Paragraph| {
+            let annotation = &paragraph.annotation;
+            (0..annotation.tokens().len()).any(|at| closed_classes::is_first_person(annotation.lower(at)))
+        };
+        let is_plain = move |paragraph: &Paragraph| {
+            let quotes = paragraph.annotation.quotes();
+            paragraph.is_body()
+                && !quotes.open_the_text()
+                && (paragraph.facts.credits().is_empty() || is_own(paragraph))
+        };
+        let is_statement = self.paragraphs.get(id.next().index()).is_some_and(is_own);
+        let paragraphs = after.take_while(move |paragraph| is_statement && is_plain(paragraph));
+        paragraphs.map(|paragraph| paragraph.span)
     }
 
     /// The paragraphs of the block quotation after a paragraph that is not in one.

@@ -66,8 +66,28 @@ impl Classified {
 
 /// The core of a noun phrase: all before its first preposition, comma, relative pronoun or participle.
 pub(crate) fn core(annotation: &Annotation, phrase: &Range<usize>) -> Range<usize> {
-    let end = phrase.clone().skip(1).find(|&at| ends_core(annotation, at));
+    let from = named_owner_end(annotation, phrase).or_else(|| named_document_end(annotation, phrase));
+    let from = from.unwrap_or(phrase.start + 1);
+    let end = (from..phrase.end).find(|&at| ends_core(annotation, at));
     phrase.start..end.unwrap_or(phrase.end)
+}
+
+/// The token after the owner at the start of a phrase whose name has an *of*: "the Bureau of Mines's" in "the Bureau of Mines's Ana
+/// Bell".
+fn named_owner_end(annotation: &Annotation, phrase: &Range<usize>) -> Option<usize> {
+    let is_in_name = |at: &usize| matches!(annotation.pos(*at), Pos::Propn | Pos::Det) || annotation.lower(*at) == OF;
+    let ending = phrase.clone().find(|at| !is_in_name(at))?;
+    let is_owner = closed_classes::is_possessive_ending(annotation.lower(ending)) && ending + 1 < phrase.end;
+    is_owner.then_some(ending + 1)
+}
+
+/// The end of a phrase that is a document of a body whose name has an *of*: "the Institute of Health report".
+fn named_document_end(annotation: &Annotation, phrase: &Range<usize>) -> Option<usize> {
+    let noun = phrase.end.checked_sub(1)?;
+    let is_in_name =
+        |at: usize| matches!(annotation.pos(at), Pos::Propn | Pos::Det | Pos::Cconj) || annotation.lower(at) == OF;
+    let is_document = annotation.classes(noun).has(Class::Document) && !annotation.is_capital(noun);
+    (is_document && (phrase.start..noun).all(is_in_name)).then_some(phrase.end)
 }
 
 fn ends_core(annotation: &Annotation, at: usize) -> bool {
@@ -76,11 +96,18 @@ fn ends_core(annotation: &Annotation, at: usize) -> bool {
     let is_mark = matches!(word, "," | "(" | "—");
     let is_participle_after_noun =
         matches!(annotation.pos(at), Pos::VerbParticiple | Pos::VerbIng) && !annotation.pos(at + 1).is_common_noun();
+    // "An affidavit unsealed last year": the tagger may take the participle for a finite verb.
+    let is_participle_of_document = !annotation.pos(at).is_common_noun()
+        && closed_classes::may_be_participle(word)
+        && annotation.classes(at - 1).has(Class::Document);
+    let is_example = closed_classes::opens_examples(word, annotation.lower(at + 1));
     let is_adjective_after_noun = annotation.classes(at - 1).has(Class::UnnamedBare) && annotation.pos(at) == Pos::Adj;
     opens_relative_clause
         || is_mark
         || en::KNOWLEDGE_ADJECTIVES.contains(word)
         || is_participle_after_noun
+        || is_participle_of_document
+        || is_example
         || annotation.pos(at) == Pos::Adp
         || is_adjective_after_noun
 }
@@ -97,7 +124,10 @@ pub(crate) fn head(annotation: &Annotation, phrase: &Range<usize>) -> Option<usi
         |at: &usize| is_unnamed_noun(annotation, *at) || annotation.classes(*at).has(Class::GenericGroup);
     // A noun for people at the end of the core is the head whatever its tag is.
     let last_noun_for_people = core.clone().next_back().filter(is_noun_for_people);
+    // "An affidavit": so is one for a document.
+    let last_document = core.clone().next_back().filter(|&at| annotation.classes(at).has(Class::Document));
     last_noun_for_people
+        .or(last_document)
         .or_else(|| core.clone().rev().find(is_noun))
         .or_else(|| core.clone().rev().find(is_noun_for_people))
         .or_else(|| core.last())

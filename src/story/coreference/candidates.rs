@@ -222,7 +222,7 @@ fn is_kind(noun: &str, role: &str) -> bool {
 
 /// Whether a noun describes anybody of a gender: "man".
 pub(super) fn is_for_anybody(noun: &str) -> bool {
-    en::GENDERED_NOUNS.has(noun, "+any")
+    en::GENDERED_NOUNS.has(noun, "+any") || en::KINDS_OF_PEOPLE.contains(noun)
 }
 
 /// What is around words that refer back.

@@ -154,6 +154,7 @@ fn relative_antecedent(
     let end = if annotation.lower(before) == "," { before } else { at };
     let is_noun = |at: usize| annotation.pos(at).is_common_noun() || annotation.pos(at) == Pos::Propn;
     let noun = (sentence.start..end).rev().find(|&at| is_noun(at)).filter(|&noun| noun + 1 == end)?;
+    let (noun, end) = before_time(annotation, sentence.start, noun).map_or((noun, end), |noun| (noun, noun + 1));
     let mut start = noun;
     while start > sentence.start && belongs_to_noun(annotation, start - 1) {
         start -= 1;
@@ -175,6 +176,17 @@ fn relative_antecedent(
         }
     }
     Some(start..end)
+}
+
+/// The noun before a phrase of time: "officials" in "officials last August", "officials at that hour".
+fn before_time(annotation: &Annotation, start: usize, noun: usize) -> Option<usize> {
+    let word = annotation.lower(noun);
+    let is_time = vocabulary::is_calendar_unit(word) || vocabulary::is_month(word) || vocabulary::is_weekday(word);
+    let is_before = |at: &usize| {
+        matches!(annotation.pos(*at), Pos::Adp | Pos::Det) || closed_classes::is_recent(annotation.lower(*at))
+    };
+    let before = (start..noun).rev().find(|at| !is_before(at)).filter(|_| is_time)?;
+    (annotation.pos(before).is_common_noun() && before + 1 < noun).then_some(before)
 }
 
 /// Whether a word can stand before a noun in its phrase.
@@ -249,7 +261,11 @@ fn office(annotation: &Annotation, phrase: &Range<usize>) -> Option<String> {
             .clone()
             .all(|at| annotation.pos(at).is_common_noun() || matches!(annotation.pos(at), Pos::Adj | Pos::Propn));
     let is_bare = head + 1 == phrase.end && (is_headline || phrase.clone().all(|at| annotation.pos(at) == Pos::Noun));
-    let is_lower = !annotation.is_capital(head) || is_headline && head == phrase.start;
+    // "The Mayor said": some papers write every office with a capital.
+    let is_partisan = en::KINDS_OF_PEOPLE.contains(annotation.lower(head)) && head + 1 == phrase.end;
+    let is_office =
+        is_definite && (phrase.len() == 2 && en::PERSON_TITLES.contains(annotation.lower(head)) || is_partisan);
+    let is_lower = !annotation.is_capital(head) || is_headline && head == phrase.start || is_office;
     let is_one = annotation.pos(head) != Pos::NounPlural && is_lower;
     // "The mayor, Ana Bell" names the person.
     let is_named = (head + 1..phrase.end).any(|at| annotation.word(at) == "," && annotation.pos(at + 1) == Pos::Propn);

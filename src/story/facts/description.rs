@@ -98,7 +98,12 @@ fn description(annotation: &Annotation, start: usize, opening: Opening) -> Optio
     if is_named && owner_end.is_none() {
         return None;
     }
-    let is_noun = |at: &usize| annotation.pos(*at).is_common_noun() || age(annotation, *at).is_some();
+    let is_partisan = |at: usize| annotation.is_capital(at) && is_partisan(annotation, at);
+    let is_noun = |at: &usize| {
+        annotation.pos(*at).is_common_noun()
+            || age(annotation, *at).is_some()
+            || opening == Opening::Definite && is_partisan(*at)
+    };
     let head = (noun_start..end).rev().find(is_noun)?;
     // "The 34-year-old", "a 34-year-old man".
     let age = age(annotation, head).or_else(|| (noun_start..head).find_map(|at| age(annotation, at)));
@@ -110,7 +115,8 @@ fn description(annotation: &Annotation, start: usize, opening: Opening) -> Optio
     // "Brandt is a former governor" says of somebody what she is.
     let is_predicate = start.checked_sub(1).is_some_and(|before| closed_classes::is_be(annotation.lower(before)));
     let is_plural = annotation.pos(head) == Pos::NounPlural;
-    if is_plural || is_beside_name || is_predicate || age.is_none() && !names_person(annotation, head) {
+    let is_for_people = || is_partisan(head) || names_person(annotation, head);
+    if is_plural || is_beside_name || is_predicate || age.is_none() && !is_for_people() {
         return None;
     }
     let noun = annotation.lower(head).to_owned();
@@ -191,6 +197,12 @@ fn complement(annotation: &Annotation, start: usize) -> impl Iterator<Item = Str
 /// The age that a word gives: "34-year-old".
 fn age(annotation: &Annotation, at: usize) -> Option<u8> {
     annotation.lower(at).strip_suffix(closed_classes::YEAR_OLD)?.parse().ok()
+}
+
+/// Whether a word names one member of a party: "the Norvik Republican".
+fn is_partisan(annotation: &Annotation, at: usize) -> bool {
+    let next = annotation.pos(at + 1);
+    en::KINDS_OF_PEOPLE.contains(annotation.lower(at)) && !next.is_common_noun() && next != Pos::Propn
 }
 
 /// Whether a noun is one for a single person.

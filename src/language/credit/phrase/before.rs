@@ -16,7 +16,7 @@ pub(in crate::language::credit) fn before(
     floor: usize,
     end: usize,
 ) -> Option<Range<usize>> {
-    let mut end = end;
+    let mut end = before_aside(paragraph, floor, end);
     // An apposition or a relative clause before the verb ends in a comma: "Frank Mora, a former envoy, said".
     let closed = end > floor && is_comma(paragraph, end - 1);
     if closed {
@@ -47,6 +47,15 @@ pub(in crate::language::credit) fn before(
     }
     let first = pieces.get(chosen)?.clone();
     subject(paragraph, first.start..end, first.end)
+}
+
+/// The first of two dashes around a clause right before the verb: "Bell — the two were married once — agreed". Else the end.
+fn before_aside(paragraph: &TaggedParagraph, floor: usize, end: usize) -> usize {
+    let is_dash = |at: usize| matches!(paragraph.word(at), "—" | "–" | "--");
+    let close = end.checked_sub(1).filter(|&close| close > floor && is_dash(close));
+    let open = close.and_then(|close| (floor + 1..close).rev().find(|&at| is_dash(at)));
+    let clause = close.zip(open).filter(|(close, open)| has_finite_verb(paragraph, &(open + 1..*close)));
+    clause.map_or(end, |(_, open)| open)
 }
 
 /// Whether a piece is a clause of its own, and the next one, which a third explains, the subject: "the road was closed, its
@@ -96,6 +105,8 @@ fn says_when(paragraph: &TaggedParagraph, piece: &Range<usize>) -> bool {
             || matches!(paragraph.pos(piece.start + 1), Pos::VerbIng | Pos::VerbParticiple)
     };
     let adverbial = match paragraph.pos(piece.start) {
+        // "Now Ana Bell, a nurse, has written".
+        Pos::Adv if is_name(paragraph, piece.start + 1) => false,
         Pos::Adp | Pos::Adv => !closed_classes::says_of_whom(first),
         Pos::Sconj => !closed_classes::says_of_whom(first) && is_clause(),
         _ => false,
@@ -103,6 +114,15 @@ fn says_when(paragraph: &TaggedParagraph, piece: &Range<usize>) -> bool {
     adverbial
         && !(closed_classes::opens_relative_clause(first) || first == closed_classes::WHERE)
         && !is_office(paragraph, piece.start)
+}
+
+/// Whether a name of two words begins at a token.
+fn is_name(paragraph: &TaggedParagraph, at: usize) -> bool {
+    let is_part = |at: usize| {
+        let word = paragraph.lower(at);
+        paragraph.pos(at) == Pos::Propn && !vocabulary::is_weekday(word) && !vocabulary::is_month(word)
+    };
+    is_part(at) && is_part(at + 1)
 }
 
 /// Whether a piece says when or how, so that the next piece is the subject: "after winning the vote", "running late".
@@ -192,6 +212,16 @@ fn hangs_on(paragraph: &TaggedParagraph, piece: &Range<usize>) -> bool {
     {
         return true;
     }
+    // "The report, read to the court at noon, put": a document does not read.
+    let is_of_document = || {
+        let noun = piece.start.checked_sub(2);
+        noun.is_some_and(|noun| paragraph.classes(noun).has(Class::Document))
+            && paragraph.pos(piece.start) == Pos::VerbFinite
+            && paragraph.pos(piece.start + 1) == Pos::Adp
+    };
+    if is_of_document() {
+        return true;
+    }
     // "55", "D-Fla.", "of Brigantine", "a former envoy" have no verb.
     !has_finite_verb(paragraph, &main_part(paragraph, piece))
 }
@@ -249,7 +279,10 @@ fn behind_earlier_clause(paragraph: &TaggedParagraph, range: &Range<usize>) -> u
 /// Whether an earlier clause ends with a word: its verb, or the word that joins the clause of the subject to it.
 fn ends_earlier_clause(paragraph: &TaggedParagraph, range: &Range<usize>, at: usize) -> bool {
     let ends = match paragraph.pos(at) {
-        Pos::Sconj => true,
+        // "Republicans such as Bell".
+        Pos::Sconj => {
+            !closed_classes::opens_examples(paragraph.lower(at - usize::from(at > range.start)), paragraph.lower(at))
+        }
         Pos::Cconj => at > range.start && has_finite_verb(paragraph, &(range.start..at)),
         // "He said he knows": words before an earlier verb belong to that verb. But "a guard briefed on the order" is
         // one phrase.
@@ -289,8 +322,19 @@ fn is_adjective_as_noun(paragraph: &TaggedParagraph, phrase: &Range<usize>) -> b
 /// Whether a preposition opens the clause of the subject, since another clause ends before it: "the vote fell after the
 /// mayor said".
 fn joins_clauses(paragraph: &TaggedParagraph, range: &Range<usize>, at: usize) -> bool {
+    // "The measure passed after the group said": the tagger may take the verb for a participle.
+    let is_verb = |at: usize| {
+        paragraph.pos(at) == Pos::VerbParticiple
+            && (at == range.start || paragraph.pos(at - 1).is_common_noun())
+            && !paragraph.classes(at.saturating_sub(1)).has(Class::Document)
+    };
+    // "And a spokesman for the mayor said".
+    let is_of_noun = closed_classes::says_for_whom(paragraph.lower(at))
+        && at > range.start
+        && paragraph.pos(at - 1).is_common_noun();
     closed_classes::joins_clauses(paragraph.lower(at))
-        && has_finite_verb(paragraph, &(range.start..at))
+        && !is_of_noun
+        && (has_finite_verb(paragraph, &(range.start..at)) || (range.start..at).any(is_verb))
         && has_noun(paragraph, &(at + 1..range.end))
 }
 
