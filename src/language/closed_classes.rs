@@ -9,6 +9,7 @@ use super::tagger::Pos;
 
 pub(crate) const ABOUT: &str = "about";
 pub(crate) const ACCORDING: &str = "according";
+pub(crate) const AGE: &str = "age";
 pub(crate) const AGED: &str = "aged";
 pub(crate) const AT: &str = "at";
 pub(crate) const ALL: &str = "all";

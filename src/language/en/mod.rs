@@ -84,7 +84,7 @@ lists! {
     STYLES_OF_ADDRESS: List = "styles_of_address.txt";
     ROLE_VERBS: List = "role_verbs.txt";
     NOUNS_FOR_ROLES: TaggedList = "nouns_for_roles.txt" ["agent" "past" "broker" "verb" "main" "perfect" "role" "noun:"];
-    ROLES_BY_DEED: TaggedList = "roles_by_deed.txt" ["noun:"];
+    ROLES_BY_DEED: TaggedList = "roles_by_deed.txt" ["passive" "noun:"];
     KIN_OF_KIN: TaggedList = "kin_of_kin.txt" ["he:" "she:" "who:"];
     NAMING_PARTICIPLES: List = "naming_participles.txt";
     ALIAS_PHRASES: List = "alias_phrases.txt";
@@ -120,6 +120,10 @@ lists! {
     BODY_OR_PERSON_NOUNS: List = "body_or_person_nouns.txt";
     KINDS_OF_PEOPLE: List = "kinds_of_people.txt";
     BODY_ENDINGS: List = "body_endings.txt";
+    BIRTHDAY_NOUNS: List = "birthday_nouns.txt";
+    BODY_OPENINGS: List = "body_openings.txt";
+    THING_NOUNS: List = "thing_nouns.txt";
+    KUNYA_WORDS: List = "kunya_words.txt";
     KNOWN_BODIES: List = "known_bodies.txt";
     BIRTH_NAME_MARKS: List = "birth_name_marks.txt";
     POST_NOMINALS: List = "post_nominals.txt";
@@ -230,6 +234,7 @@ lists! {
     OFFICE_CHANGES: List = "office_changes.txt";
     LESSER_OFFICES: List = "lesser_offices.txt";
     RANKS: List = "ranks.txt";
+    RIVAL_TITLES: TaggedList = "rival_titles.txt" ["of:"];
     SINGLE_EVENTS: TaggedList = "single_events.txt" ["death" "injury" "sinking" "arrest" "rescue" "destruction"];
     INEXACT_COUNT_WORDS: List = "inexact_count_words.txt";
     SUM_WORDS: TaggedList = "sum_words.txt" ["whole" "total" "link" "and"];

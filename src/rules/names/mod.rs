@@ -11,6 +11,7 @@ pub(crate) mod name_second_reference_form;
 pub(crate) mod name_systems;
 pub(crate) mod name_variant;
 pub(crate) mod namesakes;
+pub(crate) mod rival_titles;
 pub(crate) mod roster_conflict;
 pub(crate) mod surname_ambiguous;
 pub(crate) mod title_conflict;

@@ -20,7 +20,7 @@ use crate::story::entities::entity::{Entity, EntityKind, Form, Mention};
 use crate::story::entities::full_person::{NameForms, is_full_person};
 use crate::story::entities::gender::{self, Gender};
 use crate::story::entities::kind_votes::KindVotes;
-use crate::story::entities::name::{PersonName, fold, is_given_name};
+use crate::story::entities::name::{PersonName, fold, is_given_name, is_particle};
 use crate::story::facts::name_context::Setting;
 use crate::story::ids::ParagraphId;
 
@@ -139,6 +139,22 @@ fn ends_company(last: &str) -> bool {
     en::COMPANY_ENDINGS.contains(last) || en::LEGAL_FORMS.contains(last.trim_end_matches('.'))
 }
 
+/// The two words, folded, by which somebody is called whose name opens with "Abu" or the like.
+fn kunya(text: &str) -> Option<String> {
+    let mut words = text.split(' ');
+    let opening = words.next().filter(|word| en::KUNYA_WORDS.contains(word.to_lowercase().as_str()))?;
+    words.next().map(|child| fold(&format!("{opening} {child}")))
+}
+
+/// The first of two surnames with its particles, folded: "de la cruz" of Ana de la Cruz Lund.
+fn first_surname_with_particles(text: &str) -> Option<String> {
+    let words: Vec<&str> = text.split(' ').collect();
+    let [_, middle @ .., _] = words.as_slice() else { return None };
+    let particle = middle.iter().position(|word| word.starts_with(char::is_lowercase) && is_particle(word))?;
+    let surname = middle.get(particle..)?;
+    surname.last().is_some_and(|last| !is_particle(last)).then(|| fold(&surname.join(" ")))
+}
+
 /// The first and last words of all names, folded.
 fn first_and_last_words(candidates: &[Candidate]) -> FxHashSet<&str> {
     candidates.iter().flat_map(|candidate| &candidate.ends).map(String::as_str).collect()
@@ -170,6 +186,7 @@ impl Resolver {
     fn add_full_person(&mut self, candidate: &Candidate, name: &Arc<PersonName>) {
         let gender = shown_gender(candidate);
         let known = self.person_with(name, gender).filter(|&person| !self.is_relative_of(candidate, name, person));
+        let known = known.or_else(|| self.bearer_of_kunya(&candidate.text));
         let person = known.unwrap_or_else(|| self.add_new_full_person(candidate, name));
         // The longest form of a name is the best one.
         if let Some(entity) = self.entities.get_mut(person)
@@ -177,11 +194,23 @@ impl Resolver {
         {
             entity.name.clone_from(&candidate.text);
             entity.person = Some(Arc::clone(name));
+            let bearers = self.families.entry(name.family_key().to_owned()).or_default();
+            if !bearers.contains(&person) {
+                bearers.push(person);
+            }
         }
         let mention = FullMention { start: candidate.span.start, paragraph: candidate.paragraph };
         self.full_mentions.entry(person).or_default().push(mention);
         // "Dunn Jr." lacks the given name.
         self.mention(person, candidate, if name.given.is_empty() { Form::Family } else { Form::Full });
+    }
+
+    /// The only person whom a name that opens with "Abu" or the like calls so: Abu Jaafar, of Abu Jaafar al-Basri.
+    fn bearer_of_kunya(&self, text: &str) -> Option<usize> {
+        match self.given_names.get(&kunya(text)?).map(Vec::as_slice) {
+            Some(&[person]) => Some(person),
+            _ => None,
+        }
     }
 
     /// Whether a name with a suffix is that of a relative of a person without it: "Victor Bell and his son, Victor Bell Jr."
@@ -221,6 +250,12 @@ impl Resolver {
         {
             self.paternal_surnames.entry(fold(last_but_one)).or_insert(index);
         }
+        if let Some(surname) = first_surname_with_particles(&candidate.text) {
+            self.paternal_surnames.entry(surname).or_insert(index);
+        }
+        if let Some(kunya) = kunya(&candidate.text) {
+            self.given_names.entry(kunya).or_default().push(index);
+        }
         // Le Duc Binh is Binh later.
         if name.is_family_first()
             && let Some((_, last)) = name.given.rsplit_once(' ')
@@ -251,6 +286,7 @@ impl Resolver {
     /// Whether a candidate is the surname of somebody in the story: "Hadley Moore", "de Souza".
     fn is_surname(&self, candidate: &Candidate) -> bool {
         self.families.contains_key(&candidate.folded)
+            || candidate.len() > 1 && self.paternal_surnames.contains_key(&candidate.folded)
     }
 
     /// Adds a name of several words that is not a person's.

@@ -11,7 +11,7 @@ use crate::language::closed_classes::{self, AT, BY, IT, THE, WHICH};
 use crate::language::tagger::{NameKind, Pos, facts};
 use crate::language::vocabulary::{self, Class};
 use crate::language::{Annotation, en};
-use crate::story::entities::name::{has_family_first, is_given_name};
+use crate::story::entities::name::{has_family_first, is_given_name, is_particle};
 use crate::story::facts::name_context::is_personal_title;
 use crate::story::facts::name_roles::{head, is_person_noun};
 use crate::story::facts::roles_after::after_age;
@@ -88,9 +88,16 @@ impl KindEvidence {
     /// What the words of the name and the title before it show: a body that is known, an ending that only bodies have, a given
     /// name and a surname.
     fn add_form(&mut self, annotation: &Annotation, name: &Range<usize>) {
-        let is_known = en::KNOWN_BODIES.contains(&straightened(annotation.lower_of(name)));
+        let own = straightened(annotation.lower_of(name));
+        // The shop has its mark: "Macy's sold it".
+        let is_shop = || {
+            is_possessive_after(annotation, name)
+                && en::KNOWN_BODIES.contains(&format!("{own}{}", closed_classes::POSSESSIVE))
+        };
+        let is_known = en::KNOWN_BODIES.contains(&own) || is_shop();
         let last = name.end - 1;
-        let ends_as_body = name.len() > 1 && en::BODY_ENDINGS.contains(annotation.lower(last));
+        let ends_as_body = name.len() > 1 && en::BODY_ENDINGS.contains(annotation.lower(last).trim_end_matches('.'));
+        let opens_as_body = name.len() > 1 && en::BODY_OPENINGS.contains(annotation.lower(name.start));
         let is_full_name = (2..=3).contains(&name.len())
             && has_given_name(annotation, name)
             && (facts(annotation.word(last)).is_surname() || has_surname_shape(annotation.word(last)))
@@ -99,13 +106,13 @@ impl KindEvidence {
             && ![name.start, last].iter().any(|&at| facts(annotation.word(at)).is_part_of_place());
         let is_titled = name.start > 0 && is_personal_title(annotation, name.start - 1);
         let has_partners = name.clone().any(|at| annotation.word(at) == "&");
-        let is_byline = name.start == 1 && annotation.lower(0) == BY;
+        let is_byline = name.start == 1 && annotation.lower(0) == BY || follows_desk_work(annotation, name.start);
         let words: SmallVec<[&str; 4]> = name.clone().map(|at| annotation.word(at)).collect();
         self.person += 3 * u32::from(is_byline) + 2 * u32::from(has_family_first(&words));
         self.body += 4 * u32::from(is_short_for_body(annotation, name));
         self.body += 4 * u32::from(has_partners);
         self.person += 2 * u32::from(is_full_name) + KNOWN * u32::from(is_titled);
-        self.body += KNOWN * u32::from(is_known) + 3 * u32::from(ends_as_body);
+        self.body += KNOWN * u32::from(is_known || opens_as_body) + 3 * u32::from(ends_as_body);
         self.body += 3 * u32::from(ends_as_body && !has_given_name(annotation, name));
     }
 
@@ -141,11 +148,14 @@ impl KindEvidence {
             let word = annotation.lower(noun);
             let is_of_person = if en::BODY_OR_PERSON_NOUNS.contains(word) {
                 let is_one_of_many = noun > name.end && closed_classes::is_indefinite_article(annotation.lower(start));
-                is_who || name.len() > 1 && (is_one_of_many || is_given_name(annotation.word(name.start)))
+                let is_full =
+                    is_one_of_many || is_given_name(annotation.word(name.start)) || has_particle(annotation, name);
+                is_who || name.len() > 1 && is_full && !owns_as_body(annotation, end)
             } else {
                 is_person_noun(annotation, noun)
             };
-            self.body += 5 * u32::from(en::BODY_NOUNS.contains(word) && !is_of_person);
+            let is_thing = en::THING_NOUNS.contains(word) && (name.len() > 1 || noun > name.end);
+            self.body += 5 * u32::from(en::BODY_NOUNS.contains(word) && !is_of_person) + 7 * u32::from(is_thing);
             self.person += 3 * u32::from(en::KINSHIP_NOUNS.contains(word));
             self.place += 3 * u32::from(en::PLACE_NOUNS.contains(word));
         }
@@ -253,6 +263,32 @@ impl KindEvidence {
 /// Whether a name is a possessor: "Ruth Lind's".
 fn is_possessive_after(annotation: &Annotation, name: &Range<usize>) -> bool {
     closed_classes::is_possessive_ending(annotation.lower(name.end))
+}
+
+/// Whether a name is that of somebody who worked on the story: "reporting by Ruth Lind".
+fn follows_desk_work(annotation: &Annotation, name: usize) -> bool {
+    let by = name.checked_sub(2).filter(|&work| annotation.lower(work + 1) == BY);
+    by.is_some_and(|work| {
+        let word = annotation.lower(work);
+        annotation.pos(work) != Pos::VerbParticiple
+            && !word.ends_with("ed")
+            && en::NOUNS_FOR_ROLES.has(word, en::role_tag::AGENT)
+    })
+}
+
+/// Whether a word inside a name is a particle in lower case, which few bodies have: "Ludwig van Lund".
+fn has_particle(annotation: &Annotation, name: &Range<usize>) -> bool {
+    name.len() > 2
+        && (name.start + 1..name.end - 1).any(|at| !annotation.is_capital(at) && is_particle(annotation.word(at)))
+}
+
+/// Whether the clause after a description is that of a body: ", a maker of valves, shut its plant".
+fn owns_as_body(annotation: &Annotation, end: usize) -> bool {
+    let reach = end + 1..end + 1 + SUBJECT_REACH;
+    annotation.word(end) == ","
+        && annotation.pos(end + 1) == Pos::VerbFinite
+        && vocabulary::cue(annotation.lower(end + 1)).is_none()
+        && reach.into_iter().any(|at| closed_classes::is_possessive_of_thing(annotation.lower(at)))
 }
 
 /// Whether a name opens with a given name that others follow.

@@ -36,8 +36,9 @@ impl Roles {
             .or_else(|| roles_before::office_of_body(annotation, name.start));
         let start = noun.as_ref().map_or(title, |noun| noun.start);
         let end = roles_after::letters_end(annotation, name.end);
+        let apposition = roles_after::apposition(annotation, end).filter(|role| !names_thing(annotation, name, role));
         let found = [
-            roles_after::apposition(annotation, end),
+            apposition,
             roles_after::second_apposition(annotation, end),
             roles_after::class_year(annotation, name.end),
             roles_after::seat(annotation, name.end),
@@ -73,6 +74,14 @@ impl Roles {
         }
         roles
     }
+}
+
+/// Whether a description after a name says that it is a thing's or a body's: "Edith Lund, a trawler", "Tarnly, the food app".
+fn names_thing(annotation: &Annotation, name: &Range<usize>, role: &Range<usize>) -> bool {
+    let Some(head) = head(annotation, role).filter(|&head| !is_person_noun(annotation, head)) else { return false };
+    let word = annotation.lower(head);
+    let is_given = name.len() > 1 && is_given_name(annotation.word(name.start));
+    en::THING_NOUNS.contains(word) || !is_given && en::BODY_NOUNS.contains(word)
 }
 
 /// Whether a word says what one person is: "clerk", "co-owner", "great-niece".

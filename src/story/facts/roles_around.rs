@@ -23,6 +23,8 @@ const LONGEST_TO_RELATIVE: usize = 12;
 const LONGEST_DEED: usize = 3;
 /// The tag of the noun that an entry stands for.
 const NOUN: &str = "noun:";
+/// The tag of a deed that counts only where it is done to the bearer: "was shot dead".
+const PASSIVE: &str = "passive";
 /// The most auxiliaries and adverbs before a deed: "has since".
 const MOST_AUXILIARIES: usize = 3;
 
@@ -106,9 +108,12 @@ pub(super) fn doer(annotation: &Annotation, name_end: usize) -> Option<String> {
     }
     let is_auxiliary = |at: &usize| matches!(annotation.pos(*at), Pos::Aux | Pos::Adv);
     let start = (at..=at + MOST_AUXILIARIES).find(|at| !is_auxiliary(at))?;
+    let is_passive = (at..start).any(|at| closed_classes::is_be(annotation.lower(at)));
     (2..=LONGEST_DEED).find_map(|length| {
         let words: Vec<&str> = (start..start + length).map(|at| annotation.lower(at)).collect();
-        en::ROLES_BY_DEED.value(&words.join(" "), NOUN).map(str::to_owned)
+        let words = words.join(" ");
+        let is_told = is_passive || !en::ROLES_BY_DEED.has(&words, PASSIVE);
+        en::ROLES_BY_DEED.value(&words, NOUN).map(str::to_owned).filter(|_| is_told)
     })
 }
 
