@@ -6,6 +6,7 @@ pub(crate) mod bare_name;
 pub(crate) mod bearers;
 pub(crate) mod distant_reference;
 pub(crate) mod first_reference_missing;
+pub(crate) mod household;
 pub(crate) mod initials;
 pub(crate) mod name_second_reference_form;
 pub(crate) mod name_systems;

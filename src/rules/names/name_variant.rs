@@ -87,7 +87,8 @@ fn marks_differ(story: &Story, person: &Entity) -> Vec<ProseFinding> {
 /// The findings at the first of two surnames that is written with other marks than in the full name: "Ferrandiz" after "Jorge
 /// Ferrándiz Molina".
 fn first_surnames_differ(story: &Story, person: &Entity) -> Vec<ProseFinding> {
-    let words: Vec<&str> = person.name.split_whitespace().collect();
+    let is_word = |word: &&str| word.chars().all(char::is_alphabetic);
+    let words: Vec<&str> = person.name.split_whitespace().filter(is_word).collect();
     let [_, middle @ .., _] = words.as_slice() else { return Vec::new() };
     let mentions = person.mentions.iter().filter(|mention| mention.form == Form::Family);
     let differing = mentions.filter_map(|mention| {

@@ -4,9 +4,10 @@
 //! not ask who was named or spoke before.
 
 use super::bearers::Bearer;
-use crate::language::closed_classes::{is_and, is_article, is_possessive};
+use crate::language::closed_classes::{is_and, is_article, is_definite, is_possessive};
 use crate::language::en;
 use crate::language::tagger::Pos;
+use crate::language::vocabulary;
 use crate::story::entities::gender;
 use crate::story::{Mention, Paragraph, Story};
 
@@ -75,6 +76,7 @@ fn pronoun_decides(paragraph: &Paragraph, mention: &Mention, bearers: &[Bearer<'
     let next = annotation.sentences().get(annotation.sentence_of(end.saturating_sub(1)) + 1);
     let next = next.map(|next| next.tokens.start).filter(|&at| !is_quoted(at) && !is_quoted(end.saturating_sub(1)));
     let gender = gender.or_else(|| gender::of_pronoun(annotation.lower(next?)));
+    let gender = gender.or_else(|| speaker_noun(paragraph, end));
     gender.is_some_and(|gender| {
         let fitting = bearers.iter().filter(|bearer| bearer.entity.shown_gender() == Some(gender)).count();
         // Of somebody who is named once, as "E. Bell" on a label, readers do not think.
@@ -84,6 +86,17 @@ fn pronoun_decides(paragraph: &Paragraph, mention: &Mention, bearers: &[Bearer<'
         let may_be = bearers.iter().filter(|bearer| bearer.entity.may_be(gender)).count();
         fitting == 1 && unknown == 0 || may_be == 1
     })
+}
+
+/// The gender of the noun for the speaker of the next sentence, which goes on: "Bell wept. “It is late,” the councilman said."
+fn speaker_noun(paragraph: &Paragraph, end: usize) -> Option<gender::Gender> {
+    let annotation = &paragraph.annotation;
+    let next = annotation.sentences().get(annotation.sentence_of(end.saturating_sub(1)) + 1)?;
+    let is_definite =
+        |at: &usize| is_definite(annotation.lower(*at)) && !annotation.token(*at).is_none_or(|token| token.quoted);
+    let article = next.tokens.clone().find(is_definite)?;
+    let is_said = vocabulary::cue(annotation.lower(article + 2)).is_some();
+    gender::of_noun(annotation.lower(article + 1)).filter(|_| is_said)
 }
 
 /// Whether the sentence names all bearers but one in full, apart from the surname, which is then the last one's. One whom it

@@ -11,7 +11,8 @@
 //! "Bell, 29,"), if a pronoun of the same sentence fits only one of them, if the sentence names all others in full, or if it
 //! is that of the dead or of the person whom the story is about and the others say nothing. Given names that may be one
 //! person's, such as Sandra and Sandy, count as one. It also flags a short form that two people on the roster of
-//! `copydesk.toml` have, where the story names neither in full.
+//! `copydesk.toml` have, where the story names neither in full, and a surname right after a relative who is named by a given name
+//! alone has done something.
 //!
 //! ## Why
 //!
@@ -25,6 +26,7 @@
 //! - bad: Samuel Bell met the mayor, Samantha Bell. ¶ ‹Bell› left early.
 //! - bad: Mayor Ana Bell spoke to the crew. ¶ On Monday, ‹Bell› laid flowers beside the envoy of Norvik, Victor Bell.
 //! - bad: I rang Milo Wren. ¶ Wren was out. His sister, Ida Wren, picked up. ‹Wren› said the drive was paid for.
+//! - bad: The owner, Simon Hallet, arrived. His brother Miles was there. ‹Hallet› said everyone was safe.
 //! - ok: Jay Mott ran. ¶ Mott's mother, Gail Mott, watched it. ¶ Sgt. Nils Bell waited for Gail Bell. ¶ Sgt. Bell left.
 //! - ok: Ilka Varga, the painter, died on Friday. Her husband, Bo Varga, died in 2010. ¶ Varga loved the sea.
 //! - ok: Ana Bell left early. Bell told no one. ¶ Her cousin, the mayor Victor Bell, stayed.
@@ -49,6 +51,7 @@ use rustc_hash::FxHashSet;
 
 use super::bare_name::Place;
 use super::bearers::{Bearer, RELATIVE, bearers, families, is_relative, overshadows};
+use super::household::shared_with_relatives;
 use super::namesakes::is_settled;
 use crate::house::{House, Person};
 use crate::language::closed_classes::is_possessive_ending;
@@ -78,6 +81,7 @@ const HABIT: usize = 2;
 
 fn check(story: &Story, house: &House) -> Vec<ProseFinding> {
     let mut findings = shared_on_roster(story, house);
+    findings.extend(shared_with_relatives(story));
     let speakers = OnceCell::new();
     for members in families(story) {
         let bearers = bearers(story, &members);

@@ -49,7 +49,7 @@ use crate::house::House;
 use crate::language::{closed_classes, en, vocabulary};
 use crate::rules::{ProseFinding, Rule, Severity};
 use crate::story::entities::offices::{self, is_term_of_time};
-use crate::story::{Entity, Mention, Paragraph, Story};
+use crate::story::{Entity, Form, Mention, Paragraph, Story};
 use crate::text::Span;
 use crate::text::characters::straightened;
 
@@ -105,7 +105,11 @@ fn differing_titles(story: &Story, person: &Entity) -> Option<ProseFinding> {
 
 /// The finding about a person with two titles of which nobody has both: "Mayor Danziger", then "Gov. Danziger".
 fn rival_titles(story: &Story, person: &Entity) -> Option<ProseFinding> {
-    let mut titles = names_in_body(story, person).filter_map(|(paragraph, mention)| rival_title(paragraph, mention));
+    // A title before a surname of two people is for `surname-ambiguous`.
+    let family = person.person.as_ref()?.family_key();
+    let is_shared = story.bearers(family).nth(1).is_some();
+    let names = names_in_body(story, person).filter(|(_, mention)| !is_shared || mention.form == Form::Full);
+    let mut titles = names.filter_map(|(paragraph, mention)| rival_title(paragraph, mention));
     let first = titles.next()?;
     let other = titles.find(|other| other.office != first.office)?;
     if changes(story, person, [first.office, other.office]) {

@@ -26,6 +26,8 @@
 //! - bad: Rosa Lindqvist, 41, was first aboard. ¶ She was ‹43›.
 //! - bad: Rosa Lindqvist died on Tuesday at age 90. ¶ Lindqvist, ‹92›, was first aboard.
 //! - bad: Rosa Lindqvist, 41, was first aboard. ¶ Lindqvist's ‹44›th birthday is in May.
+//! - bad: Rosa Lindqvist, age 41, was first aboard. ¶ Lindqvist, a pilot of ‹43›, slept.
+//! - bad: Rosa Lindqvist, 101, was first aboard. ¶ Lindqvist, ‹110›, slept.
 //! - ok: Rosa Lindqvist, 41, was first aboard. ¶ Her 42nd birthday is in May.
 //! - ok: Rosa Lindqvist, 41, was first aboard. ¶ Her sister, 43, slept. The 43-year-old is a pilot.
 //! - ok: Rosa Lindqvist, who has died aged 89, was first aboard. ¶ Rosa Lindqvist, born 12 May 1936, died 3 January 2026.
@@ -303,7 +305,7 @@ fn age_after(annotation: &Annotation, end: usize) -> Option<(usize, usize)> {
     let is_comma = annotation.word(end) == ",";
     let next = end + usize::from(is_comma) + usize::from(annotation.lower(end + 1) == WHO);
     let is_clause = is_finite_be(annotation.lower(next)) || en::BIRTHDAY_WORDS.contains(annotation.lower(next));
-    let is_apart = is_article(annotation.lower(next)) || annotation.lower(next) == AGED;
+    let is_apart = is_article(annotation.lower(next)) || matches!(annotation.lower(next), AGE | AGED);
     let at = if is_apart || is_clause { next + 1 } else { next };
     let is_birthday = en::BIRTHDAY_WORDS.contains(annotation.lower(next));
     let closes = |at: usize| {
@@ -324,6 +326,12 @@ fn age_after(annotation: &Annotation, end: usize) -> Option<(usize, usize)> {
         });
         let comma = comma.flatten().filter(|&comma| annotation.word(comma) == ",")?;
         let is_capital = (end + 1..comma).any(|at| annotation.is_capital(at));
+        // "Rosa Lindqvist, a pilot of 41, was"
+        let is_of_age = annotation.lower(comma - 2) == OF && annotation.pos(comma - 1) == Pos::Num;
+        // "A father of 12" says something else.
+        if is_of_age && !en::KINSHIP_NOUNS.contains(annotation.lower(comma.saturating_sub(3))) {
+            return figures(annotation, comma - 1, closes).filter(|&(_, digits)| !is_capital && digits == 2);
+        }
         figures(annotation, comma + 1, closes).filter(|_| !is_capital)
     })
 }
@@ -365,7 +373,9 @@ fn figures(annotation: &Annotation, at: usize, closes: impl Fn(usize) -> bool) -
         "" => annotation.pos(at) == Pos::Num && closes(at + 1),
         ending => ending.eq_ignore_ascii_case(YEAR_OLD),
     };
-    (is_age && (1..=2).contains(&digits)).then_some((at, digits))
+    // People of more than 99 have three figures, and a house number begins with more.
+    let is_possible = (1..=2).contains(&digits) || digits == 3 && word.starts_with('1');
+    (is_age && is_possible).then_some((at, digits))
 }
 
 /// The token after brackets that follow a name, such as those of a birth name: "Rosa Lindqvist (née Holm), 41".

@@ -13,11 +13,12 @@ pub(crate) fn plain(role: &str) -> Option<String> {
     let words: Vec<&str> = role.split_whitespace().collect();
     let first = words.first()?;
     if closed_classes::is_relative_person(first) {
-        return noun_for_clause(words.get(1..)?).map(str::to_owned);
+        let words = words.get(1..)?;
+        return noun_for_clause(words).map(str::to_owned).or_else(|| doer_for_years(words));
     }
-    let deed = words.get(1).and_then(|_| noun_for_clause(&words));
-    if deed.is_some() {
-        return deed.map(str::to_owned);
+    let deed = || words.get(1).and_then(|_| noun_for_clause(&words)).map(str::to_owned);
+    if let Some(deed) = deed().or_else(|| doer_for_years(&words)) {
+        return Some(deed);
     }
     let lower = role.to_lowercase();
     let bare = lower.replace('.', "");
@@ -73,6 +74,14 @@ fn noun_for_clause(words: &[&str]) -> Option<&'static str> {
     let objects = words.iter().skip(skipped + 1);
     let with_object = || objects.clone().find_map(|object| noun_for(&[*verb, *object].join(" "), tag));
     noun_for_broker(words.get(skipped..)?).or_else(with_object).or_else(|| noun_for(verb, tag)).filter(|_| !is_share)
+}
+
+/// The noun for somebody who has done something for years: "picker" for "has picked for 27 years".
+fn doer_for_years(words: &[&str]) -> Option<String> {
+    let [have, deed, long, ..] = words else { return None };
+    let is_long = closed_classes::is_finite_have(have) && *long == closed_classes::FOR;
+    let doer = format!("{}r", deed.strip_suffix('d')?);
+    (is_long && en::PERSON_NOUNS.contains(&doer)).then_some(doer)
 }
 
 /// The noun for somebody of a broker: "covers miners at Tarn Securities".
@@ -161,6 +170,8 @@ mod tests {
             ("sister and fellow trustee", "trustee"),
             ("who covers miners at Tarn Securities", "analyst"),
             ("who keeps sheep above Tarn", "sheep farmer"),
+            ("has picked for 27 years", "picker"),
+            ("Chief Financial Officer", "finance chief"),
             ("who sits on the harbour committee", "member"),
             ("of Tarn Securities", "analyst"),
             ("who runs the group", "head"),

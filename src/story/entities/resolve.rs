@@ -39,6 +39,8 @@ struct Resolver {
     paternal_surnames: FxHashMap<String, usize>,
     /// People by first given name.
     given_names: FxHashMap<String, Vec<usize>>,
+    /// People by the first two words of a name of three or more.
+    openings: FxHashMap<String, Vec<usize>>,
     /// Entities that are not people, by name.
     non_people: FxHashMap<String, usize>,
     /// Organizations by the first word of their name.
@@ -60,6 +62,8 @@ struct FullMention {
     paragraph: ParagraphId,
 }
 
+/// Letters of a given name that are kept in a pet form at least: "ros" in Rosie.
+const PET_STEM: usize = 3;
 /// A role of so many words is a noun with an article at most: "a son".
 const SHORTEST_ROLE: usize = 2;
 
@@ -186,7 +190,8 @@ impl Resolver {
     fn add_full_person(&mut self, candidate: &Candidate, name: &Arc<PersonName>) {
         let gender = shown_gender(candidate);
         let known = self.person_with(name, gender).filter(|&person| !self.is_relative_of(candidate, name, person));
-        let known = known.or_else(|| self.bearer_of_kunya(&candidate.text));
+        let known =
+            known.or_else(|| self.bearer_of_kunya(&candidate.text)).or_else(|| self.bearer_of_longer(candidate));
         let person = known.unwrap_or_else(|| self.add_new_full_person(candidate, name));
         // The longest form of a name is the best one.
         if let Some(entity) = self.entities.get_mut(person)
@@ -203,6 +208,15 @@ impl Resolver {
         self.full_mentions.entry(person).or_default().push(mention);
         // "Dunn Jr." lacks the given name.
         self.mention(person, candidate, if name.given.is_empty() { Form::Family } else { Form::Full });
+    }
+
+    /// The only person whose longer name opens with these two words: "Mary Jane", of Mary Jane Watson-Parker.
+    fn bearer_of_longer(&self, candidate: &Candidate) -> Option<usize> {
+        let is_pair = candidate.len() == 2 && candidate.person().suffix.is_empty();
+        match self.openings.get(&candidate.folded).filter(|_| is_pair).map(Vec::as_slice) {
+            Some(&[person]) => Some(person),
+            _ => None,
+        }
     }
 
     /// The only person whom a name that opens with "Abu" or the like calls so: Abu Jaafar, of Abu Jaafar al-Basri.
@@ -253,6 +267,11 @@ impl Resolver {
         if let Some(surname) = first_surname_with_particles(&candidate.text) {
             self.paternal_surnames.entry(surname).or_insert(index);
         }
+        if let [first, second, _, ..] = candidate.text.split_whitespace().collect::<Vec<_>>()[..]
+            && name.suffix.is_empty()
+        {
+            self.openings.entry(fold(&format!("{first} {second}"))).or_default().push(index);
+        }
         if let Some(kunya) = kunya(&candidate.text) {
             self.given_names.entry(kunya).or_default().push(index);
         }
@@ -286,7 +305,9 @@ impl Resolver {
     /// Whether a candidate is the surname of somebody in the story: "Hadley Moore", "de Souza".
     fn is_surname(&self, candidate: &Candidate) -> bool {
         self.families.contains_key(&candidate.folded)
-            || candidate.len() > 1 && self.paternal_surnames.contains_key(&candidate.folded)
+            || candidate.len() > 1
+                && (self.paternal_surnames.contains_key(&candidate.folded)
+                    || self.given_names.contains_key(&candidate.folded))
     }
 
     /// Adds a name of several words that is not a person's.
@@ -485,9 +506,22 @@ impl Resolver {
     /// The person whose given name has a short form, if only one in the story has such a name: Dan, of Daniel Reyes.
     fn only_bearer_of_short_form(&self, short: &str) -> Option<usize> {
         if !vocabulary::is_short_form(short) {
-            return None;
+            return self.only_bearer_of_pet_form(short);
         }
         let mut bearers = self.given_names.iter().filter(|(given, _)| vocabulary::are_nicknames(given, short));
+        match (bearers.next(), bearers.next()) {
+            (Some((_, bearers)), None) => bearers.first().copied().filter(|_| bearers.len() == 1),
+            _ => None,
+        }
+    }
+
+    /// The person of whose given name a name in *-ie* or *-y* is made, if only one in the story has such a name: Rosie, of Rosalba.
+    fn only_bearer_of_pet_form(&self, pet: &str) -> Option<usize> {
+        let stem = pet.strip_suffix("ie").or_else(|| pet.strip_suffix('y')).filter(|stem| stem.len() >= PET_STEM)?;
+        let is_doubled = stem.as_bytes().last_chunk::<2>().is_some_and(|[one, two]| one == two);
+        let stem = if is_doubled { stem.get(..stem.len() - 1)? } else { stem };
+        let is_long = |given: &str| given.starts_with(stem) && given.len() > stem.len() + 1 && !given.contains(' ');
+        let mut bearers = self.given_names.iter().filter(|(given, _)| is_long(given));
         match (bearers.next(), bearers.next()) {
             (Some((_, bearers)), None) => bearers.first().copied().filter(|_| bearers.len() == 1),
             _ => None,
@@ -595,7 +629,7 @@ fn kind_of_single(candidate: &Candidate, voted: Option<EntityKind>) -> Option<En
     let is_titled = candidate.title.is_some();
     let word = facts(&candidate.text);
     match voted {
-        Some(EntityKind::Person) if word.is_place() && !is_titled => Some(EntityKind::Place),
+        Some(EntityKind::Person) if word.is_place() && !is_titled && !is_relative(candidate) => Some(EntityKind::Place),
         Some(kind) => Some(kind),
         None if is_titled => Some(EntityKind::Person),
         None if word.is_place() => Some(EntityKind::Place),
@@ -603,6 +637,11 @@ fn kind_of_single(candidate: &Candidate, voted: Option<EntityKind>) -> Option<En
         None if word.cluster().is_some() && !candidate.is_speaker => None,
         None => Some(EntityKind::Other),
     }
+}
+
+/// Whether a noun for a relative introduces a name: "a son, Lowell,".
+fn is_relative(candidate: &Candidate) -> bool {
+    candidate.roles.iter().any(|role| role.split(' ').any(|word| en::KINSHIP_NOUNS.contains(word)))
 }
 
 /// Whether a last word makes a name that of an organization and never of a building: Bank, but not Museum.

@@ -108,7 +108,9 @@ fn are_one_given(one: &str, other: &str, is_same_family: bool) -> bool {
     let is_long = || shorter > SHORTEST_FOR_TWO_WITH_GIVEN;
     let near =
         near || is_long() && (without_doubles(one) == without_doubles(other) || consonants(one) == consonants(other));
-    near && !is_start && !is_other_sex && !vocabulary::are_nicknames(one, other)
+    // "Sara" and "Sarah", "Ann" and "Anne": one letter that is not heard.
+    let is_silent = shorter >= SHORTEST_FOR_DOUBLED && gender(one).is_some() && unheard(one) == unheard(other);
+    (near && !is_start || is_silent) && !is_other_sex && !vocabulary::are_nicknames(one, other)
 }
 
 /// Whether two folded names differ so little that one is likely a slip for the other; two letters may differ in names of a
@@ -134,6 +136,11 @@ fn sound_alike(left: &str, right: &str, shortest: usize) -> bool {
 fn without_doubles(name: &str) -> String {
     let mut last = None;
     name.chars().filter(|&c| last.replace(c) != Some(c)).collect()
+}
+
+/// A folded given name without the letters that are often not heard: an *h* and the *e* at the end.
+fn unheard(name: &str) -> String {
+    name.strip_suffix('e').unwrap_or(name).replace('h', "")
 }
 
 /// The consonants of a folded name as they are heard in several alphabets: Aleksandr and Alexander have the same.
@@ -180,6 +187,8 @@ mod tests {
             ("Saynab Oday", "Zaynab Oday"),
             ("Aleksandr Reyl", "Alexander Reyl"),
             ("Philippa Reyl", "Phillipa Reyl"),
+            ("Sara Reyl", "Sarah Reyl"),
+            ("Anne Reyl", "Ann Reyl"),
         ] {
             assert!(one_person(one, other), "{one} and {other}");
         }

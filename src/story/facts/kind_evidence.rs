@@ -154,8 +154,13 @@ impl KindEvidence {
             } else {
                 is_person_noun(annotation, noun)
             };
-            let is_thing = en::THING_NOUNS.contains(word) && (name.len() > 1 || noun > name.end);
-            self.body += 5 * u32::from(en::BODY_NOUNS.contains(word) && !is_of_person) + 7 * u32::from(is_thing);
+            // In "ridden by Ruth Lind, the mare won" the noun opens another clause.
+            let is_closed = noun < name.end || !annotation.pos(noun + 1).is_verb();
+            let is_thing = en::THING_NOUNS.contains(word) && is_closed && (name.len() > 1 || noun > name.end);
+            // "By the law firm Ruth Lind.", but "the firm Ruth Lind founded"
+            let is_adjacent = Some(noun) == before && !annotation.pos(name.end).is_verb();
+            let weight = if is_adjacent { 8 } else { 5 };
+            self.body += weight * u32::from(en::BODY_NOUNS.contains(word) && !is_of_person) + 7 * u32::from(is_thing);
             self.person += 3 * u32::from(en::KINSHIP_NOUNS.contains(word));
             self.place += 3 * u32::from(en::PLACE_NOUNS.contains(word));
         }
@@ -283,7 +288,7 @@ fn has_particle(annotation: &Annotation, name: &Range<usize>) -> bool {
 }
 
 /// Whether the clause after a description is that of a body: ", a maker of valves, shut its plant".
-fn owns_as_body(annotation: &Annotation, end: usize) -> bool {
+pub(super) fn owns_as_body(annotation: &Annotation, end: usize) -> bool {
     let reach = end + 1..end + 1 + SUBJECT_REACH;
     annotation.word(end) == ","
         && annotation.pos(end + 1) == Pos::VerbFinite
