@@ -122,6 +122,8 @@ lists! {
     BODY_ENDINGS: List = "body_endings.txt";
     BIRTHDAY_NOUNS: List = "birthday_nouns.txt";
     BODY_OPENINGS: List = "body_openings.txt";
+    HEADS_OF_BODIES: List = "heads_of_bodies.txt";
+    STAFF_OF_BODIES: List = "staff_of_bodies.txt";
     THING_NOUNS: List = "thing_nouns.txt";
     KUNYA_WORDS: List = "kunya_words.txt";
     KNOWN_BODIES: List = "known_bodies.txt";

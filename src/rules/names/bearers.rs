@@ -88,6 +88,8 @@ pub(super) fn bearers<'s>(story: &'s Story, members: &[(EntityId, &'s Entity)]) 
             bearers.push(Bearer::new(story, index, person));
         }
     }
+    // Somebody who is named in full only inside quotation marks is not introduced.
+    bearers.retain(|bearer| !bearer.fulls.is_empty());
     bearers
 }
 

@@ -4,7 +4,7 @@
 //! not ask who was named or spoke before.
 
 use super::bearers::Bearer;
-use crate::language::closed_classes::{is_and, is_article, is_definite, is_possessive};
+use crate::language::closed_classes::{THE, is_and, is_article, is_definite, is_possessive};
 use crate::language::en;
 use crate::language::tagger::Pos;
 use crate::language::vocabulary;
@@ -19,6 +19,7 @@ pub(super) fn is_settled(story: &Story, paragraph: &Paragraph, mention: &Mention
     is_marked(paragraph, mention)
         || is_described(paragraph, mention)
         || has_partner(paragraph, mention)
+        || follows_role(paragraph, mention, bearers)
         || pronoun_decides(paragraph, mention, bearers)
         || names_all_others(story, mention, bearers)
 }
@@ -58,6 +59,22 @@ fn has_partner(paragraph: &Paragraph, mention: &Mention) -> bool {
     is_and(annotation.lower(end))
         && is_possessive(annotation.lower(end + 1))
         && (end + 2..end + 5).any(|at| en::KINSHIP_NOUNS.contains(annotation.lower(at)))
+}
+
+/// Whether the sentence before is about the one bearer who has a role that it names: "The machinist was tired. Bell said so."
+fn follows_role(paragraph: &Paragraph, mention: &Mention, bearers: &[Bearer<'_>]) -> bool {
+    let annotation = &paragraph.annotation;
+    let start = paragraph.tokens_in(mention.span).start;
+    let index = annotation.sentence_of(start);
+    let opens = annotation.sentence_start(start) == start;
+    let Some(before) = index.checked_sub(1).and_then(|before| annotation.sentences().get(before)) else { return false };
+    let is_other =
+        |at: usize| annotation.pos(at) == Pos::Propn || annotation.token(at).is_none_or(|token| token.quoted);
+    let article = before.tokens.clone().take_while(|&at| !is_other(at)).find(|&at| annotation.lower(at) == THE);
+    let Some(noun) = article.map(|article| annotation.lower(article + 1)).filter(|_| opens) else { return false };
+    let holds = |bearer: &&Bearer<'_>| bearer.roles.iter().any(|role| role.split(' ').any(|word| word == noun));
+    let is_role = en::PERSON_NOUNS.contains(noun) && !en::KINSHIP_NOUNS.contains(noun);
+    is_role && bearers.iter().filter(holds).count() == 1
 }
 
 /// Whether the first pronoun after the name, in its sentence and before any other name or at the start of the next one, fits only

@@ -31,6 +31,7 @@
 //! - ok: Ilka Varga, the painter, died on Friday. Her husband, Bo Varga, died in 2010. ¶ Varga loved the sea.
 //! - ok: Ana Bell left early. Bell told no one. ¶ Her cousin, the mayor Victor Bell, stayed.
 //! - ok: Ana Bell met the mayor, Victor Bell. ¶ Ana Bell left early.
+//! - ok: Ida Bell is a nurse. Her cousin is the machinist Bo Bell. ¶ The machinist was tired. Bell said the lathe was old.
 //! - ok: Sandra Bell met the mayor. Sandy Bell is a docker. ¶ Bell left early.
 //!
 //! ## How to fix it
@@ -127,17 +128,18 @@ fn shared(story: &Story, short: &str, people: &[&Person]) -> Option<ProseFinding
     Some(names.iter().fold(finding, change))
 }
 
-/// The finding about one person, at the first place of doubt. An editor who fixes that sees the other places, which it names.
+/// The findings about one person: at the worst place of doubt, which names the others, and at other statements that may be put
+/// into the wrong mouth.
 fn unclear<'s>(
     story: &'s Story,
     meant: EntityId,
     entity: &Entity,
     bearers: &[Bearer<'_>],
     speakers: impl Fn() -> &'s FxHashSet<EntityId>,
-) -> Option<ProseFinding> {
+) -> Vec<ProseFinding> {
     // Readers think of the person whom the story is about.
     if overshadows(story, meant, bearers, &speakers) || belongs_to_another(story, entity, bearers) {
-        return None;
+        return Vec::new();
     }
     let bare = entity.mentions.iter().filter(|mention| mention.form == Form::Family);
     let judged: Vec<(&Mention, Severity)> =
@@ -145,10 +147,15 @@ fn unclear<'s>(
     // Worst is a statement that may be put into the wrong mouth, then the first place where a reader is in doubt.
     let is_said = |mention: &Mention| !story.is_mention_quoted(mention) && is_source(story, mention.span);
     let worst = judged.iter().min_by_key(|(mention, severity)| (*severity != Severity::Warning, !is_said(mention)));
-    let &(mention, severity) = worst?;
-    let found = finding(story, meant, mention, bearers, severity, speakers());
-    let others = judged.iter().filter(|(other, _)| other.span != mention.span);
-    Some(others.fold(found, |found, (other, _)| found.related(other.span, "also unclear here")))
+    let Some(&(worst, severity)) = worst else { return Vec::new() };
+    let others = judged.iter().filter(|(other, _)| other.span != worst.span);
+    let first = finding(story, meant, worst, bearers, severity, speakers());
+    let first = others.clone().fold(first, |found, (other, _)| found.related(other.span, "also unclear here"));
+    let rest = others.filter(|(other, severity)| {
+        *severity == Severity::Warning && is_said(other) && other.paragraph != worst.paragraph
+    });
+    let rest = rest.map(|&(other, severity)| finding(story, meant, other, bearers, severity, speakers()));
+    std::iter::once(first).chain(rest).collect()
 }
 
 /// Whether the surname belongs to somebody who is known by an office alone: "President Obama" in a story about his daughters.

@@ -511,6 +511,7 @@ impl Resolver {
         let mut bearers = self.given_names.iter().filter(|(given, _)| vocabulary::are_nicknames(given, short));
         match (bearers.next(), bearers.next()) {
             (Some((_, bearers)), None) => bearers.first().copied().filter(|_| bearers.len() == 1),
+            (None, _) => self.only_bearer_of_pet_form(short),
             _ => None,
         }
     }

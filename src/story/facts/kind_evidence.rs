@@ -70,7 +70,8 @@ impl KindEvidence {
         evidence.body += (if has_given_name(annotation, name) { 5 } else { 6 }) * u32::from(is_namesake);
         evidence.body += NAMED_AFTER * u32::from(is_building_after(annotation, name));
         evidence.body += 3 * u32::from(has_inner_capital(annotation.word(name.start)) && name.len() == 1);
-        evidence.body += 3 * u32::from(is_employer(annotation, name));
+        evidence.body += 3 * u32::from(is_employer(annotation, name)) + 5 * u32::from(has_staff(annotation, name));
+        evidence.body += 6 * u32::from(is_called_body(annotation, name));
         evidence.place += 5 * u32::from(kind != Some(NameKind::Organization) && owns_as_place(annotation, name));
         evidence.place += 3 * u32::from(!is_described && stands_as_place(annotation, name));
         evidence.body += 4 * u32::from(names_board(annotation, name))
@@ -159,7 +160,8 @@ impl KindEvidence {
             let is_thing = en::THING_NOUNS.contains(word) && is_closed && (name.len() > 1 || noun > name.end);
             // "By the law firm Ruth Lind.", but "the firm Ruth Lind founded"
             let is_adjacent = Some(noun) == before && !annotation.pos(name.end).is_verb();
-            let weight = if is_adjacent { 8 } else { 5 };
+            let is_definite = noun > name.end && annotation.lower(start) == THE;
+            let weight = if is_adjacent || is_definite { 8 } else { 5 };
             self.body += weight * u32::from(en::BODY_NOUNS.contains(word) && !is_of_person) + 7 * u32::from(is_thing);
             self.person += 3 * u32::from(en::KINSHIP_NOUNS.contains(word));
             self.place += 3 * u32::from(en::PLACE_NOUNS.contains(word));
@@ -175,7 +177,13 @@ impl KindEvidence {
         // "Tarnwell's chief executive"
         let is_executive = is_possessive
             && en::PARTS_OF_BODIES.contains(&[annotation.lower(owned), annotation.lower(owned + 1)].join(" "));
-        self.body += 2 * u32::from(is_part(owned)) + 4 * u32::from(is_executive);
+        // "Tarnwell's founder, Ruth Lind,"
+        let is_headed = is_possessive
+            && !annotation.is_capital(owned)
+            && annotation.word(owned + 1) == ","
+            && annotation.is_capital(owned + 2)
+            && en::HEADS_OF_BODIES.contains(annotation.lower(owned));
+        self.body += 2 * u32::from(is_part(owned)) + 4 * u32::from(is_executive || is_headed);
         let verb = name.end + usize::from(closed_classes::is_finite_be(annotation.lower(name.end)));
         let is_deed = verb > name.end && en::DEEDS_TO_BODIES.contains(annotation.lower(verb));
         let phrase = |length: usize| {
@@ -196,7 +204,8 @@ impl KindEvidence {
         let is_worker = annotation.pos(before) == Pos::NounPlural
             && annotation.classes(before).has(Class::UnnamedPlural)
             || is_person_noun(annotation, before);
-        self.body += 5 * u32::from(is_place_of_work && is_worker && name.len() > 1);
+        let weight = if name.len() > 1 { 5 } else { 3 };
+        self.body += weight * u32::from(is_place_of_work && is_worker);
     }
 
     /// The pronoun that opens the next sentence, of a name that opens its own: "Tarnwell lost money. It blamed the ice."
@@ -255,10 +264,12 @@ impl KindEvidence {
                     && word != IT
                     && kind != Some(NameKind::Place)
                     && !is_known_place(annotation, name.start)
-                    && annotation.pos(name.end) == Pos::VerbFinite
-                    && vocabulary::cue(annotation.lower(name.end)).is_none()
-                    && at <= name.end + SUBJECT_REACH;
-                self.body += 1 + 2 * u32::from(is_deed);
+                    && matches!(annotation.pos(name.end), Pos::VerbFinite | Pos::Aux)
+                    && vocabulary::cue(annotation.lower(name.end)).is_none();
+                let is_next = annotation.pos(name.end) == Pos::VerbFinite && at <= name.end + SUBJECT_REACH;
+                // "Tarnwell has cut jobs at its mill"
+                let weight = if has_given_name(annotation, name) { 2 * u32::from(is_next) } else { 5 };
+                self.body += 1 + weight * u32::from(is_deed);
                 return;
             }
         }
@@ -334,6 +345,25 @@ fn is_building_after(annotation: &Annotation, name: &Range<usize>) -> bool {
     let is_capital = annotation.is_capital(name.end);
     let list = if is_capital { &en::MEMORIAL_WORDS } else { &en::BUILDING_WORDS };
     list.contains(annotation.lower(name.end))
+}
+
+/// Whether people who belong to a body stand right after its name: "Dalton coach Ruth Lind", "Ryder passengers".
+fn has_staff(annotation: &Annotation, name: &Range<usize>) -> bool {
+    let staff = name.end;
+    let is_staff = en::STAFF_OF_BODIES.contains(annotation.lower(staff)) && !annotation.is_capital(staff);
+    is_staff && (annotation.pos(staff) == Pos::NounPlural || annotation.is_capital(staff + 1))
+}
+
+/// Whether the words before a name say that a body is called so: "a band called Ruth Lind".
+fn is_called_body(annotation: &Annotation, name: &Range<usize>) -> bool {
+    let called = name.start.checked_sub(2).filter(|&noun| en::NAMING_PARTICIPLES.contains(annotation.lower(noun + 1)));
+    called.is_some_and(|noun| {
+        let word = annotation.lower(noun);
+        en::THING_NOUNS.contains(word)
+            || en::BODY_NOUNS.contains(word)
+                && !en::BODY_OR_PERSON_NOUNS.contains(word)
+                && !is_person_noun(annotation, noun)
+    })
 }
 
 /// Whether a name of one word is that of whom somebody with a name works or plays for: "the Kellan midfielder Milo

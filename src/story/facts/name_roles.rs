@@ -87,7 +87,10 @@ fn names_thing(annotation: &Annotation, name: &Range<usize>, role: &Range<usize>
         return en::BODY_OR_PERSON_NOUNS.contains(word) && owns_as_body(annotation, role.end);
     }
     let is_given = name.len() > 1 && is_given_name(annotation.word(name.start));
-    en::THING_NOUNS.contains(word) || !is_given && en::BODY_NOUNS.contains(word)
+    // "Fletcher Quinn, the law firm, sued"
+    let is_definite = closed_classes::is_definite(annotation.lower(role.start));
+    let is_sure = is_definite && !en::BODY_OR_PERSON_NOUNS.contains(word);
+    en::THING_NOUNS.contains(word) || (!is_given || is_sure) && en::BODY_NOUNS.contains(word)
 }
 
 /// Whether a word says what one person is: "clerk", "co-owner", "great-niece".
