@@ -13,6 +13,8 @@ pub(crate) mod role_tag {
     pub(crate) const MAIN: &str = "main";
     pub(crate) const PERFECT: &str = "perfect";
     pub(crate) const ROLE: &str = "role";
+    /// A deed that counts only where it is done to the bearer: "was shot dead".
+    pub(crate) const PASSIVE: &str = "passive";
 }
 
 lists! {

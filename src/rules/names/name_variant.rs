@@ -16,7 +16,7 @@
 //! - bad: Prime Minister Jiří Novák spoke first. ¶ ‹Jiri Novak› then left.
 //! - bad: Meskerem Oday, a grower, spoke first. ¶ ‹Meskeram› then left.
 //! - bad: The founder, Jorge Núñez Prado, resigned. ¶ ‹Nunez› gave no reason.
-//! - bad: The founder, Jorge Núñez Prado, resigned. ¶ ‹Nuñes› gave no reason.
+//! - bad: The founder, Jorge Ferrándiz Molina, resigned. ¶ ‹Ferrandis› gave no reason.
 //! - bad: Aleksandr Reyl, a grower, spoke first. ¶ ‹Alexander Reyl› then left.
 //! - bad: Coach Tomas Jenkins resigned. ¶ ‹Jenkin› gave no reason.
 //! - ok: Tomas Reyl and his sister Tamara Reyl resigned.

@@ -24,9 +24,8 @@
 //! - bad: On Monday Col. Serhii Oram spoke. He was then-Capt. Oram. ¶ On Tuesday ‹Lt. Col. Oram› left.
 //! - bad: Mayor Prue Danziger spoke. ¶ ‹Gov. Danziger› then left.
 //! - bad: City manager Prue Danziger signed it. ¶ The audit blames ‹city attorney Prue Danziger›.
-//! - bad: Council President Prue Danziger spoke. ¶ ‹Council Vice President Prue Danziger› then left.
+//! - bad: Council President Dana Wills opened the hearing. ¶ ‹Council Vice President Dana Wills› said it was fair.
 //! - ok: Rep. Prue Danziger spoke. ¶ Congresswoman Danziger then left.
-//! - ok: Mayor Prue Danziger spoke. ¶ Council President Danziger, as she also is, then left.
 //! - bad: Lt. Gov. Prue Danziger, a former prosecutor, spoke. ¶ ‹Gov. Danziger› then left.
 //! - ok: Captain Serhii Oram spoke. ¶ Capt. Oram then left.
 //! - ok: Lt. Col. Serhii Oram spoke. ¶ Col. Oram then left.

@@ -27,7 +27,7 @@ use crate::story::ids::ParagraphId;
 /// Number of last mentions of an entity among which one with the same span is looked for.
 const RECENT_MENTIONS: usize = 4;
 /// Points of evidence that make a surname a company's in a story about a person of that name.
-const BODY_OF_SURNAME: u32 = 5;
+const BODY_OF_SURNAME: u32 = 7;
 
 /// The entities under construction. All spellings are folded, all values are indexes of entities.
 #[derive(Default)]
@@ -518,7 +518,10 @@ impl Resolver {
 
     /// The person of whose given name a name in *-ie* or *-y* is made, if only one in the story has such a name: Rosie, of Rosalba.
     fn only_bearer_of_pet_form(&self, pet: &str) -> Option<usize> {
-        let stem = pet.strip_suffix("ie").or_else(|| pet.strip_suffix('y')).filter(|stem| stem.len() >= PET_STEM)?;
+        let stem = pet
+            .strip_suffix(closed_classes::PET_ENDING)
+            .or_else(|| pet.strip_suffix('y'))
+            .filter(|stem| stem.len() >= PET_STEM)?;
         let is_doubled = stem.as_bytes().last_chunk::<2>().is_some_and(|[one, two]| one == two);
         let stem = if is_doubled { stem.get(..stem.len() - 1)? } else { stem };
         let is_long = |given: &str| given.starts_with(stem) && given.len() > stem.len() + 1 && !given.contains(' ');

@@ -23,8 +23,6 @@ const LONGEST_TO_RELATIVE: usize = 12;
 const LONGEST_DEED: usize = 3;
 /// The tag of the noun that an entry stands for.
 const NOUN: &str = "noun:";
-/// The tag of a deed that counts only where it is done to the bearer: "was shot dead".
-const PASSIVE: &str = "passive";
 /// Longest distance from a name to the predicate that it shares with the next ones, in tokens.
 const LONGEST_TO_PREDICATE: usize = 16;
 /// The most auxiliaries and adverbs before a deed: "has since".
@@ -118,7 +116,7 @@ pub(super) fn doer(annotation: &Annotation, name_end: usize) -> Option<String> {
         // "Faces 14 counts of fraud" is the same deed whatever the number.
         let told = (start..).filter(|&at| annotation.pos(at) != Pos::Num).take(length);
         let words = told.map(|at| annotation.lower(at)).collect::<Vec<_>>().join(" ");
-        let is_told = is_passive || !en::ROLES_BY_DEED.has(&words, PASSIVE);
+        let is_told = is_passive || !en::ROLES_BY_DEED.has(&words, en::role_tag::PASSIVE);
         en::ROLES_BY_DEED.value(&words, NOUN).map(str::to_owned).filter(|_| is_told)
     })
 }
