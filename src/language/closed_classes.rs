@@ -9,6 +9,13 @@ use super::tagger::Pos;
 
 pub(crate) const ABOUT: &str = "about";
 pub(crate) const ACCORDING: &str = "according";
+pub(crate) const AGE: &str = "age";
+/// The ending of regular verbs in the past.
+pub(crate) const PAST_ENDING: &str = "ed";
+/// The ending of pet forms of names: Rosie.
+pub(crate) const PET_ENDING: &str = "ie";
+/// Letters of names, and those that are heard alike.
+pub(crate) const HEARD_ALIKE: [(&str, &str); 4] = [("x", "ks"), ("ck", "k"), ("ph", "f"), ("kh", "h")];
 pub(crate) const AGED: &str = "aged";
 pub(crate) const AT: &str = "at";
 pub(crate) const ALL: &str = "all";

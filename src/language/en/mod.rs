@@ -13,6 +13,8 @@ pub(crate) mod role_tag {
     pub(crate) const MAIN: &str = "main";
     pub(crate) const PERFECT: &str = "perfect";
     pub(crate) const ROLE: &str = "role";
+    /// A deed that counts only where it is done to the bearer: "was shot dead".
+    pub(crate) const PASSIVE: &str = "passive";
 }
 
 lists! {
@@ -84,7 +86,7 @@ lists! {
     STYLES_OF_ADDRESS: List = "styles_of_address.txt";
     ROLE_VERBS: List = "role_verbs.txt";
     NOUNS_FOR_ROLES: TaggedList = "nouns_for_roles.txt" ["agent" "past" "broker" "verb" "main" "perfect" "role" "noun:"];
-    ROLES_BY_DEED: TaggedList = "roles_by_deed.txt" ["noun:"];
+    ROLES_BY_DEED: TaggedList = "roles_by_deed.txt" ["passive" "noun:"];
     KIN_OF_KIN: TaggedList = "kin_of_kin.txt" ["he:" "she:" "who:"];
     NAMING_PARTICIPLES: List = "naming_participles.txt";
     ALIAS_PHRASES: List = "alias_phrases.txt";
@@ -120,6 +122,12 @@ lists! {
     BODY_OR_PERSON_NOUNS: List = "body_or_person_nouns.txt";
     KINDS_OF_PEOPLE: List = "kinds_of_people.txt";
     BODY_ENDINGS: List = "body_endings.txt";
+    BIRTHDAY_NOUNS: List = "birthday_nouns.txt";
+    BODY_OPENINGS: List = "body_openings.txt";
+    HEADS_OF_BODIES: List = "heads_of_bodies.txt";
+    STAFF_OF_BODIES: List = "staff_of_bodies.txt";
+    THING_NOUNS: List = "thing_nouns.txt";
+    KUNYA_WORDS: List = "kunya_words.txt";
     KNOWN_BODIES: List = "known_bodies.txt";
     BIRTH_NAME_MARKS: List = "birth_name_marks.txt";
     POST_NOMINALS: List = "post_nominals.txt";
@@ -238,6 +246,7 @@ lists! {
     VERBS_WITHOUT_PAST: List = "verbs_without_past.txt";
     LEVELS_OF_GOVERNMENT: List = "levels_of_government.txt";
     RANKS: List = "ranks.txt";
+    RIVAL_TITLES: TaggedList = "rival_titles.txt" ["of:"];
     SINGLE_EVENTS: TaggedList = "single_events.txt" ["death" "injury" "sinking" "arrest" "rescue" "destruction"];
     INEXACT_COUNT_WORDS: List = "inexact_count_words.txt";
     SUM_WORDS: TaggedList = "sum_words.txt" ["whole" "total" "link" "and"];

@@ -17,6 +17,8 @@
 //!
 //! - bad: Inspectors from ‹HKVT› sealed the port.
 //! - bad: The ‹MRDO› fined two ferries. ¶ It fined six last year.
+//! - ok: Norvik's forestry agency, KFVA, left early.
+//! - ok: The machine, called the PDRX, milks a cow.
 //! - ok: The Harbour Traffic Council (HTC) sealed the port. ¶ The HTC gave no reason.
 //! - bad: The dockers' union, ‹ADWK›, wants a meeting.
 //! - ok: The state police academy, known as KESP, sealed its gates.
@@ -39,7 +41,7 @@ use rustc_hash::FxHashSet;
 
 use super::initials::is_spelled_out;
 use crate::house::House;
-use crate::language::closed_classes::{AS, THE, is_article, is_definite, joins_list};
+use crate::language::closed_classes::{AS, THE, is_article, is_definite, is_possessive_ending, joins_list};
 use crate::language::tagger::{self, Pos};
 use crate::language::vocabulary::{self, Class};
 use crate::language::{Annotation, Sentence, en};
@@ -179,13 +181,27 @@ fn is_explained(annotation: &Annotation, at: usize) -> bool {
     let alternative = joins_list(word(1)) && word(2) == ",";
     // "painted with the word SCHOOL"
     let cited = en::WORDS_OF_WORDS.contains(word(1));
+    // "A machine called the PDX"
+    let is_named = word(1) == THE && en::NAMING_PARTICIPLES.contains(word(2));
     cited
+        || is_named
+        || is_told_before(annotation, at)
         || in_brackets
         || spelled
         || called
         || alternative
         || has_noun_beside(annotation, at)
         || is_described(annotation, at)
+}
+
+/// Whether whose body it is and what kind of body stands before the initials: "Norvik's forestry agency, KFA,".
+fn is_told_before(annotation: &Annotation, at: usize) -> bool {
+    let Some(comma) = at.checked_sub(1).filter(|&comma| annotation.word(comma) == ",") else { return false };
+    let is_set_off = joins_aside(annotation.word(at + 1));
+    let is_inside = |at: &usize| annotation.pos(*at).is_common_noun() || annotation.pos(*at) == Pos::Adj;
+    let phrase = (comma.saturating_sub(DESCRIPTION)..comma).rev().take_while(is_inside).count();
+    let owner = comma.checked_sub(phrase + 1).map_or("", |owner| annotation.lower(owner));
+    is_set_off && phrase > 0 && is_possessive_ending(owner)
 }
 
 /// Whether the noun beside the initials says what kind of thing they are: "the charity KSP", "KZTV radio".

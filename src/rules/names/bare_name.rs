@@ -11,6 +11,7 @@ use crate::language::closed_classes::{
 use crate::language::tagger::{Pos, facts};
 use crate::language::vocabulary::{self, Class};
 use crate::language::{Annotation, en};
+use crate::story::entities::gender;
 use crate::story::{Story, is_courtesy_title};
 
 /// A description has its noun within so many words.
@@ -139,6 +140,31 @@ impl<'s> Place<'s> {
     /// Whether the word ends a place after an age: "Rosa Bell, 33, Mercer, was".
     pub(crate) fn follows_age(self) -> bool {
         self.before(1) == "," && self.pos_before(2) == Some(Pos::Num) && self.before(3) == ","
+    }
+
+    /// Whether the sentence tells of the bearer as of a person: "Varga, 44, broke an arm", "Varga scored, and he fell", "It was
+    /// started by Varga, who left", "Varga heard it. She ran."
+    pub(crate) fn is_told_of(self) -> bool {
+        let is_age = self.after(1) == "," && self.annotation.pos(self.at + 2) == Pos::Num && self.after(3) == ",";
+        let is_who = self.after(1) == "," && self.after(2) == WHO;
+        is_age && self.after(2).len() == 2 || is_who || self.is_subject() && self.has_pronoun()
+    }
+
+    /// Whether the word is the subject that opens its sentence.
+    fn is_subject(self) -> bool {
+        let is_verb = matches!(self.annotation.pos(self.at + 1), Pos::VerbFinite | Pos::Aux);
+        let title = self.at.saturating_sub(usize::from(self.is_courteous()));
+        is_verb && self.opens_sentence(title)
+    }
+
+    /// Whether the next pronoun of the sentence, or that which opens the next one, is one for a person, with no other name between.
+    fn has_pronoun(self) -> bool {
+        let annotation = self.annotation;
+        let is_for_person = |at: usize| gender::of_pronoun(annotation.lower(at)).is_some();
+        let end = annotation.sentence_end(self.at);
+        let mut rest = self.at + 1..end;
+        let next = rest.find(|&at| is_for_person(at) || annotation.pos(at) == Pos::Propn);
+        next.map_or_else(|| is_for_person(end), is_for_person)
     }
 
     /// Whether a tie of kin introduces the bearer: "her son Milo", "Hope's mother, Faith", "Ronke, his wife".

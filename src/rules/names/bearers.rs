@@ -17,7 +17,7 @@ use crate::text::{Span, Zone};
 /// A noun for a relative stands within so many words of a name.
 pub(super) const RELATIVE: usize = 5;
 /// Fewest mentions by name of a principal of the story.
-const PRINCIPAL: usize = 5;
+pub(super) const PRINCIPAL: usize = 5;
 /// A principal is named so many times as often as any other bearer of the name.
 const PRINCIPAL_SHARE: usize = 3;
 /// The same of one who leaves no doubt though another bearer speaks.
@@ -88,6 +88,8 @@ pub(super) fn bearers<'s>(story: &'s Story, members: &[(EntityId, &'s Entity)]) 
             bearers.push(Bearer::new(story, index, person));
         }
     }
+    // Somebody who is named in full only inside quotation marks is not introduced.
+    bearers.retain(|bearer| !bearer.fulls.is_empty());
     bearers
 }
 

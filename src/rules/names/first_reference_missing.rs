@@ -16,6 +16,7 @@
 //!
 //! - bad: ‹Calder› shut the port on Monday. ¶ Harbourmaster Ines Calder said ice was to blame.
 //! - bad: The port was shut, ‹Varga› said.
+//! - bad: The rumor was started by ‹Dunleavy›, who wanted the vote put off. ¶ Mayor Ida Cole denied it.
 //! - ok: Harbourmaster Ines Calder shut the port. ¶ Calder said ice was to blame.
 //! - ok: The Calder administration shut the port.
 //!
@@ -353,12 +354,29 @@ fn is_shown_as_person(story: &Story, entity: &Entity) -> bool {
     let is_described = || entity.names().any(|mention| is_described(story, mention));
     // One "her" after one name may be that of a ship.
     let acts = || entity.gender.is_some() && entity.names().nth(1).is_some();
+    let is_told_of = || is_rare_word(&entity.name) && entity.names().any(|mention| is_told_of(story, mention));
     let shown = match NameKind::of(&entity.name) {
         NameKind::Other => is_described() && speaks(),
-        NameKind::Surname => (!entity.roles.is_empty() || acts()) && !is_explained(story, entity) || speaks(),
+        NameKind::Surname => {
+            (!entity.roles.is_empty() || acts() || is_told_of()) && !is_explained(story, entity) || speaks()
+        }
         NameKind::Unknown => is_courteous(story, entity) || speaks(),
     };
     shown && !entity.names().any(|mention| has_office(story, mention))
+}
+
+/// Whether a sentence of the body tells of the bearer of a bare name as of a person.
+fn is_told_of(story: &Story, mention: &Mention) -> bool {
+    let paragraph = story.paragraph(mention.paragraph).filter(|paragraph| paragraph.is_body());
+    paragraph.is_some_and(|paragraph| {
+        let last = paragraph.tokens_in(mention.span).end.saturating_sub(1);
+        !story.is_mention_quoted(mention) && Place::new(&paragraph.annotation, last).is_told_of()
+    })
+}
+
+/// Whether a name is no everyday word and no given name, so that a person without one is only a surname.
+fn is_rare_word(name: &str) -> bool {
+    facts(name).cluster().is_none() && !is_given_name(name)
 }
 
 /// Whether an indefinite description says who the bearer is, as of somebody in history: "credited to Owens, an Irish doctor".

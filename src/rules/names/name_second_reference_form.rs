@@ -23,6 +23,8 @@
 //! - bad: Selamawit Tesfaye, a nurse, arrived. ¶ ‹Tesfaye› spoke briefly.
 //! - bad: Katla Pálsdóttir, a geologist, arrived. ¶ ‹Pálsdóttir› spoke briefly.
 //! - bad: Merle Sandoval-Ott, a teacher, ran. ¶ Sandoval-Ott lost. ¶ ‹Ott› left.
+//! - bad: The coach, Bae Jun-seo, resigned. ¶ ‹Jun-seo› was tired.
+//! - bad: Marie van der Hoek, the chair, resigned. ¶ ‹Hoek› was ill.
 //! - bad: Marie van der Hoek arrived. ¶ Van der Hoek spoke. ¶ ‹Hoek› left.
 //! - ok: The finance chief, Zhu Minjie, resigned. ¶ Mr. Zhu signed the papers.
 //! - ok: (system spanish Gabriela Montes Arce) President Gabriela Montes Arce arrived. ¶ Montes spoke briefly.

@@ -72,8 +72,12 @@ impl Name<'_> {
         if self.parsed.is_family_first() {
             let is_given =
                 self.parsed.given.split(' ').any(|given| fold(given) == folded) || fold(&self.parsed.given) == folded;
+            // Relatives are told apart by their given names.
+            let is_alone = || story.bearers(self.parsed.family_key()).nth(1).is_none();
             let is_wrong = is_given
-                && (mention.titled && is_only_courteous(story, mention) || self.is_called(&self.parsed.family));
+                && (mention.titled && is_only_courteous(story, mention)
+                    || self.is_called(&self.parsed.family)
+                    || !mention.titled && form.contains('-') && is_alone());
             return is_wrong.then(|| self.parsed.family.clone());
         }
         if let Some((_, half)) = self.parsed.family.rsplit_once('-') {
@@ -95,7 +99,17 @@ impl Name<'_> {
         let is_whole = |short: &&str| {
             short.split_once(' ').is_some_and(|(particle, _)| is_particle(particle)) && short.ends_with(form)
         };
-        self.short.iter().map(|(_, short)| *short).find(is_whole).map(str::to_owned)
+        let whole = self.short.iter().map(|(_, short)| *short).find(is_whole).map(str::to_owned);
+        whole.or_else(|| self.with_two_particles())
+    }
+
+    /// The surname with its particles, if it has two, which no custom leaves out: "Van der Hoek". The first has a capital where it
+    /// stands without a given name.
+    fn with_two_particles(&self) -> Option<String> {
+        let [first, second, _] = *self.parsed.family.split(' ').collect::<Vec<_>>().as_slice() else { return None };
+        let mut letters = self.parsed.family.chars();
+        let capital = letters.next()?.to_uppercase();
+        (is_particle(first) && is_particle(second)).then(|| capital.chain(letters).collect())
     }
 
     /// The first of two surnames, if the story calls this person or another one so.

@@ -15,6 +15,10 @@
 //! - bad: Director Tomas Reyl resigned. ¶ ‹Reyle› gave no reason.
 //! - bad: Prime Minister Jiří Novák spoke first. ¶ ‹Jiri Novak› then left.
 //! - bad: Meskerem Oday, a grower, spoke first. ¶ ‹Meskeram› then left.
+//! - bad: The founder, Jorge Núñez Prado, resigned. ¶ ‹Nunez› gave no reason.
+//! - bad: The founder, Jorge Ferrándiz Molina, resigned. ¶ ‹Ferrandis› gave no reason.
+//! - bad: Aleksandr Reyl, a grower, spoke first. ¶ ‹Alexander Reyl› then left.
+//! - bad: Coach Tomas Jenkins resigned. ¶ ‹Jenkin› gave no reason.
 //! - ok: Tomas Reyl and his sister Tamara Reyl resigned.
 //! - ok: Tomas Reyl's office closed. The Reyls left.
 //!
@@ -52,6 +56,7 @@ pub(crate) const RULE: Rule = Rule {
 
 fn check(story: &Story, house: &House) -> Vec<ProseFinding> {
     let mut findings: Vec<ProseFinding> = story.people().flat_map(|person| marks_differ(story, person)).collect();
+    findings.extend(story.people().flat_map(|person| first_surnames_differ(story, person)));
     findings.extend(story.people().flat_map(|person| letters_differ(story, house, person)));
     if !house.people.is_empty() {
         findings.extend(story.people().flat_map(|person| differs_from_roster(story, house, person)));
@@ -77,6 +82,23 @@ fn marks_differ(story: &Story, person: &Entity) -> Vec<ProseFinding> {
     let Some((usual, _)) = usual else { return Vec::new() };
     let odd = spellings.iter().filter(|(spelling, _)| !are_written_alike(spelling, usual));
     odd.flat_map(|(spelling, mentions)| misspelt(story, person, mentions, spelling, usual)).collect()
+}
+
+/// The findings at the first of two surnames that is written with other marks than in the full name: "Ferrandiz" after "Jorge
+/// Ferrándiz Molina".
+fn first_surnames_differ(story: &Story, person: &Entity) -> Vec<ProseFinding> {
+    let is_word = |word: &&str| word.chars().all(char::is_alphabetic);
+    let words: Vec<&str> = person.name.split_whitespace().filter(is_word).collect();
+    let [_, middle @ .., _] = words.as_slice() else { return Vec::new() };
+    let mentions = person.mentions.iter().filter(|mention| mention.form == Form::Family);
+    let differing = mentions.filter_map(|mention| {
+        let found = mention.span.of(story.text());
+        let is_it = |word: &&&str| fold(word) == fold(found) && !are_written_alike(word, found);
+        let right = middle.iter().find(is_it)?;
+        let is_shouted = !found.contains(char::is_lowercase);
+        (!is_shouted).then(|| variant(story, mention.span, found, right, Severity::Hint, person))
+    });
+    differing.collect()
 }
 
 /// The mentions of a person with the family name, by how they spell it. Those that do not show the spelling are left out.
@@ -150,7 +172,7 @@ fn letters_differ(story: &Story, house: &House, person: &Entity) -> Vec<ProseFin
     let is_judged = |mention: &&Mention| {
         let found = mention.span.of(story.text());
         mention.form == Form::Variant
-            && matches!(story.zone_of(mention), Some(Zone::Body | Zone::Caption))
+            && matches!(story.zone_of(mention), Some(Zone::Body | Zone::Caption | Zone::Headline))
             && found.contains(char::is_lowercase)
             && house.person(found).is_none()
     };
@@ -164,13 +186,21 @@ fn letters_differ(story: &Story, house: &House, person: &Entity) -> Vec<ProseFin
         } else if is_given {
             given
         } else {
-            family
+            first_surname_meant(&person.name, found, family).unwrap_or(family)
         };
         let finding = variant(story, mention.span, found, right, Severity::Warning, person);
         // Another person may have a name that others have too.
         if facts(found).is_surname() || facts(found).is_given_name() { finding.without_fixes() } else { finding }
     };
     person.mentions.iter().filter(is_judged).map(finding).collect()
+}
+
+/// The first of two surnames, if a spelling is nearer to it than to the family name.
+fn first_surname_meant<'n>(name: &'n str, found: &str, family: &str) -> Option<&'n str> {
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let [_, .., first, _] = *words.as_slice() else { return None };
+    let distance = |name: &str| strsim::osa_distance(&fold(found), &fold(name));
+    (distance(first) < distance(family)).then_some(first)
 }
 
 /// Whether a spelling is nearer to the given name than to the family name.

@@ -4,9 +4,10 @@
 //! not ask who was named or spoke before.
 
 use super::bearers::Bearer;
-use crate::language::closed_classes::{is_and, is_article, is_possessive};
+use crate::language::closed_classes::{THE, is_and, is_article, is_definite, is_possessive};
 use crate::language::en;
 use crate::language::tagger::Pos;
+use crate::language::vocabulary;
 use crate::story::entities::gender;
 use crate::story::{Mention, Paragraph, Story};
 
@@ -18,6 +19,7 @@ pub(super) fn is_settled(story: &Story, paragraph: &Paragraph, mention: &Mention
     is_marked(paragraph, mention)
         || is_described(paragraph, mention)
         || has_partner(paragraph, mention)
+        || follows_role(paragraph, mention, bearers)
         || pronoun_decides(paragraph, mention, bearers)
         || names_all_others(story, mention, bearers)
 }
@@ -59,6 +61,22 @@ fn has_partner(paragraph: &Paragraph, mention: &Mention) -> bool {
         && (end + 2..end + 5).any(|at| en::KINSHIP_NOUNS.contains(annotation.lower(at)))
 }
 
+/// Whether the sentence before is about the one bearer who has a role that it names: "The machinist was tired. Bell said so."
+fn follows_role(paragraph: &Paragraph, mention: &Mention, bearers: &[Bearer<'_>]) -> bool {
+    let annotation = &paragraph.annotation;
+    let start = paragraph.tokens_in(mention.span).start;
+    let index = annotation.sentence_of(start);
+    let opens = annotation.sentence_start(start) == start;
+    let Some(before) = index.checked_sub(1).and_then(|before| annotation.sentences().get(before)) else { return false };
+    let is_other =
+        |at: usize| annotation.pos(at) == Pos::Propn || annotation.token(at).is_none_or(|token| token.quoted);
+    let article = before.tokens.clone().take_while(|&at| !is_other(at)).find(|&at| annotation.lower(at) == THE);
+    let Some(noun) = article.map(|article| annotation.lower(article + 1)).filter(|_| opens) else { return false };
+    let holds = |bearer: &&Bearer<'_>| bearer.roles.iter().any(|role| role.split(' ').any(|word| word == noun));
+    let is_role = en::PERSON_NOUNS.contains(noun) && !en::KINSHIP_NOUNS.contains(noun);
+    is_role && bearers.iter().filter(holds).count() == 1
+}
+
 /// Whether the first pronoun after the name, in its sentence and before any other name or at the start of the next one, fits only
 /// one of the bearers.
 fn pronoun_decides(paragraph: &Paragraph, mention: &Mention, bearers: &[Bearer<'_>]) -> bool {
@@ -75,6 +93,7 @@ fn pronoun_decides(paragraph: &Paragraph, mention: &Mention, bearers: &[Bearer<'
     let next = annotation.sentences().get(annotation.sentence_of(end.saturating_sub(1)) + 1);
     let next = next.map(|next| next.tokens.start).filter(|&at| !is_quoted(at) && !is_quoted(end.saturating_sub(1)));
     let gender = gender.or_else(|| gender::of_pronoun(annotation.lower(next?)));
+    let gender = gender.or_else(|| speaker_noun(paragraph, end));
     gender.is_some_and(|gender| {
         let fitting = bearers.iter().filter(|bearer| bearer.entity.shown_gender() == Some(gender)).count();
         // Of somebody who is named once, as "E. Bell" on a label, readers do not think.
@@ -84,6 +103,17 @@ fn pronoun_decides(paragraph: &Paragraph, mention: &Mention, bearers: &[Bearer<'
         let may_be = bearers.iter().filter(|bearer| bearer.entity.may_be(gender)).count();
         fitting == 1 && unknown == 0 || may_be == 1
     })
+}
+
+/// The gender of the noun for the speaker of the next sentence, which goes on: "Bell wept. “It is late,” the councilman said."
+fn speaker_noun(paragraph: &Paragraph, end: usize) -> Option<gender::Gender> {
+    let annotation = &paragraph.annotation;
+    let next = annotation.sentences().get(annotation.sentence_of(end.saturating_sub(1)) + 1)?;
+    let is_definite =
+        |at: &usize| is_definite(annotation.lower(*at)) && !annotation.token(*at).is_none_or(|token| token.quoted);
+    let article = next.tokens.clone().find(is_definite)?;
+    let is_said = vocabulary::cue(annotation.lower(article + 2)).is_some();
+    gender::of_noun(annotation.lower(article + 1)).filter(|_| is_said)
 }
 
 /// Whether the sentence names all bearers but one in full, apart from the surname, which is then the last one's. One whom it

@@ -12,7 +12,8 @@
 //! is that of the dead, or of the person whom the story is about and the others say nothing, unless the last two
 //! paragraphs bring in another bearer who is no relative; that is information only. Given names that may be one
 //! person's, such as Sandra and Sandy, count as one. It also flags a short form that two people on the roster of
-//! `copydesk.toml` have, where the story names neither in full.
+//! `copydesk.toml` have, where the story names neither in full, and a surname right after a relative who is named by a given name
+//! alone has done something.
 //!
 //! ## Why
 //!
@@ -28,10 +29,12 @@
 //! - bad: I rang Milo Wren. ¶ Wren was out. His sister, Ida Wren, picked up. ‹Wren› said the drive was paid for.
 //! - bad: Ana Bell won on Monday. Bell smiled. Bell wept. Bell sat down. Bell ate. ¶ Victor Bell, a baker, sat by the door. ¶ It rained. ¶ On Friday ‹Bell› left Norvik.
 //! - ok: Ana Bell won on Monday. Bell smiled. Bell wept. Bell sat down. Bell ate. ¶ Her son, Victor Bell, sat by the door. ¶ On Friday Bell left Norvik.
+//! - bad: The owner, Simon Hallet, arrived. His brother Miles was there. ‹Hallet› said everyone was safe.
 //! - ok: Jay Mott ran. ¶ Mott's mother, Gail Mott, watched it. ¶ Sgt. Nils Bell waited for Gail Bell. ¶ Sgt. Bell left.
 //! - ok: Ilka Varga, the painter, died on Friday. Her husband, Bo Varga, died in 2010. ¶ Varga loved the sea.
 //! - ok: Ana Bell left early. Bell told no one. ¶ Her cousin, the mayor Victor Bell, stayed.
 //! - ok: Ana Bell met the mayor, Victor Bell. ¶ Ana Bell left early.
+//! - ok: Ida Bell is a nurse. Her cousin is the machinist Bo Bell. ¶ The machinist was tired. Bell said the lathe was old.
 //! - ok: Sandra Bell met the mayor. Sandy Bell is a docker. ¶ Bell left early.
 //!
 //! ## How to fix it
@@ -52,6 +55,7 @@ use rustc_hash::FxHashSet;
 
 use super::bare_name::Place;
 use super::bearers::{Bearer, RELATIVE, bearers, families, is_relative, overshadows};
+use super::household::shared_with_relatives;
 use super::namesakes::is_settled;
 use crate::house::{House, Person};
 use crate::language::closed_classes::is_possessive_ending;
@@ -83,6 +87,7 @@ const HABIT: usize = 2;
 
 fn check(story: &Story, house: &House) -> Vec<ProseFinding> {
     let mut findings = shared_on_roster(story, house);
+    findings.extend(shared_with_relatives(story));
     let speakers = OnceCell::new();
     for members in families(story) {
         let bearers = bearers(story, &members);
@@ -128,16 +133,17 @@ fn shared(story: &Story, short: &str, people: &[&Person]) -> Option<ProseFinding
     Some(names.iter().fold(finding, change))
 }
 
-/// The finding about one person, at the first place of doubt. An editor who fixes that sees the other places, which it names.
+/// The findings about one person: at the worst place of doubt, which names the others, and at other statements that may be put
+/// into the wrong mouth.
 fn unclear<'s>(
     story: &'s Story,
     meant: EntityId,
     entity: &Entity,
     bearers: &[Bearer<'_>],
     speakers: impl Fn() -> &'s FxHashSet<EntityId>,
-) -> Option<ProseFinding> {
+) -> Vec<ProseFinding> {
     if belongs_to_another(story, entity, bearers) {
-        return None;
+        return Vec::new();
     }
     // Readers think of the person whom the story is about, unless it has just brought in somebody else.
     let is_principal = overshadows(story, meant, bearers, &speakers);
@@ -149,10 +155,15 @@ fn unclear<'s>(
     // Worst is a statement that may be put into the wrong mouth, then the first place where a reader is in doubt.
     let is_said = |mention: &Mention| !story.is_mention_quoted(mention) && is_source(story, mention.span);
     let worst = judged.iter().min_by_key(|(mention, severity)| (*severity != Severity::Warning, !is_said(mention)));
-    let &(mention, severity) = worst?;
-    let found = finding(story, meant, mention, bearers, severity, speakers());
-    let others = judged.iter().filter(|(other, _)| other.span != mention.span);
-    Some(others.fold(found, |found, (other, _)| found.related(other.span, "also unclear here")))
+    let Some(&(worst, severity)) = worst else { return Vec::new() };
+    let others = judged.iter().filter(|(other, _)| other.span != worst.span);
+    let first = finding(story, meant, worst, bearers, severity, speakers());
+    let first = others.clone().fold(first, |found, (other, _)| found.related(other.span, "also unclear here"));
+    let rest = others.filter(|(other, severity)| {
+        *severity == Severity::Warning && is_said(other) && other.paragraph != worst.paragraph
+    });
+    let rest = rest.map(|&(other, severity)| finding(story, meant, other, bearers, severity, speakers()));
+    std::iter::once(first).chain(rest).collect()
 }
 
 /// Whether the surname belongs to somebody who is known by an office alone: "President Obama" in a story about his daughters.

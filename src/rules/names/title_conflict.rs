@@ -22,6 +22,10 @@
 //! - bad: Majority Leader Nils Oram spoke. ¶ ‹Oram, the minority leader›, left.
 //! - bad: Superintendent Nils Oram spoke. ¶ ‹Mayor Oram› then left.
 //! - bad: On Monday Col. Serhii Oram spoke. He was then-Capt. Oram. ¶ On Tuesday ‹Lt. Col. Oram› left.
+//! - bad: Mayor Prue Danziger spoke. ¶ ‹Gov. Danziger› then left.
+//! - bad: City manager Prue Danziger signed it. ¶ The audit blames ‹city attorney Prue Danziger›.
+//! - bad: Council President Dana Wills opened the hearing. ¶ ‹Council Vice President Dana Wills› said it was fair.
+//! - ok: Rep. Prue Danziger spoke. ¶ Congresswoman Danziger then left.
 //! - bad: Lt. Gov. Prue Danziger, a former prosecutor, spoke. ¶ ‹Gov. Danziger› then left.
 //! - ok: Captain Serhii Oram spoke. ¶ Capt. Oram then left.
 //! - ok: Lt. Col. Serhii Oram spoke. ¶ Col. Oram then left.
@@ -39,11 +43,12 @@
 //!
 //! Or let it stand with `stet title-conflict: reason` (`copydesk rule stet`).
 
+use super::rival_titles::rival_title;
 use crate::house::House;
 use crate::language::{closed_classes, en, vocabulary};
 use crate::rules::{ProseFinding, Rule, Severity};
 use crate::story::entities::offices::{self, is_term_of_time};
-use crate::story::{Entity, Mention, Paragraph, Story};
+use crate::story::{Entity, Form, Mention, Paragraph, Story};
 use crate::text::Span;
 use crate::text::characters::straightened;
 
@@ -65,6 +70,7 @@ fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
     let people = story.people().filter(|person| person.first_full().is_some());
     let differs = |person: &Entity| {
         differing_titles(story, person)
+            .or_else(|| rival_titles(story, person))
             .or_else(|| differing_ranks(story, person))
             .or_else(|| differing_chiefs(story, person))
             .or_else(|| differing_offices(story, person))
@@ -96,6 +102,23 @@ fn differing_titles(story: &Story, person: &Entity) -> Option<ProseFinding> {
     Some(finding.fix("Change to the first office", span, first.of(story.text())))
 }
 
+/// The finding about a person with two titles of which nobody has both: "Mayor Danziger", then "Gov. Danziger".
+fn rival_titles(story: &Story, person: &Entity) -> Option<ProseFinding> {
+    // A title before a surname of two people is for `surname-ambiguous`.
+    let family = person.person.as_ref()?.family_key();
+    let is_shared = story.bearers(family).nth(1).is_some();
+    let names = names_in_body(story, person).filter(|(_, mention)| !is_shared || mention.form == Form::Full);
+    let mut titles = names.filter_map(|(paragraph, mention)| rival_title(paragraph, mention));
+    let first = titles.next()?;
+    let other = titles.find(|other| other.office != first.office)?;
+    if changes(story, person, [first.office, other.office]) {
+        return None;
+    }
+    let message = format!("Check the office: {} is {} above and {} here.", person.name, first.office, other.office);
+    let finding = ProseFinding::new(Severity::Warning, other.span, message).related(first.span, "the office above");
+    Some(finding.fix("Change to the first office", other.title, first.title.of(story.text())))
+}
+
 /// The finding about a person with a rank before a name that is not the one a description gave before: "Ida Lund, a major of 44,"
 /// and then "Colonel Lund".
 fn differing_ranks(story: &Story, person: &Entity) -> Option<ProseFinding> {
@@ -123,8 +146,10 @@ fn differing_ranks(story: &Story, person: &Entity) -> Option<ProseFinding> {
 /// Whether one person can't have both titles, the first of which comes first. A lieutenant colonel is also called colonel.
 pub(super) fn conflict(first: &str, second: &str) -> bool {
     let is_rank = |title: &str| rank(title).is_some();
+    // "Council Vice President" is a lesser "Council President".
     let is_lesser = |title: &str, office: &str| {
-        title.split_once(' ').is_some_and(|(before, rest)| en::LESSER_OFFICES.contains(plain(before)) && rest == office)
+        let words: Vec<&str> = title.split(' ').filter(|word| !en::LESSER_OFFICES.contains(plain(word))).collect();
+        words.len() + 1 == title.split(' ').count() && words.join(" ") == office
     };
     let ranks = rank(first).zip(rank(second));
     are_apart(first, second)

@@ -23,6 +23,13 @@
 //! - bad: Rosa Lindqvist is 41 and lives in Tarn. ¶ Lindqvist turned ‹43› last month.
 //! - bad: Rosa Lindqvist is 41 years old. ¶ Lindqvist, a retired pilot, ‹43›, blamed the crew.
 //! - bad: Rosa Lindqvist, who has died aged ‹87›, was first aboard. ¶ Rosa Lindqvist, born 12 May 1936, died 3 January 2026.
+//! - bad: Rosa Lindqvist, 41, was first aboard. ¶ She was ‹43›.
+//! - bad: Rosa Lindqvist died on Tuesday at age 90. ¶ Lindqvist, ‹92›, was first aboard.
+//! - bad: Rosa Lindqvist, 41, was first aboard. ¶ Lindqvist's ‹44›th birthday is in May.
+//! - bad: Rosa Lindqvist, age 41, was first aboard. ¶ Lindqvist, a pilot of ‹43›, slept.
+//! - bad: Rosa Lindqvist, 101, was first aboard. ¶ Lindqvist, ‹110›, slept.
+//! - ok: Rosa Lindqvist, 41, was first aboard. ¶ Her 42nd birthday is in May.
+//! - ok: Rosa Lindqvist, 41, was first aboard. ¶ Her sister, 43, slept. The 43-year-old is a pilot.
 //! - ok: Rosa Lindqvist, who has died aged 89, was first aboard. ¶ Rosa Lindqvist, born 12 May 1936, died 3 January 2026.
 //! - ok: Rosa Lindqvist, who is 41, was first aboard. At 19, she sailed alone.
 //! - ok: Rosa Lindqvist, 41, was first aboard. ¶ The 19-year-old who drowned had no papers.
@@ -43,7 +50,10 @@
 use std::cell::LazyCell;
 
 use crate::house::House;
-use crate::language::closed_classes::{AGED, AT, OLD, THE, WHO, YEAR_OLD, is_and, is_article, is_finite_be};
+use crate::language::closed_classes::{
+    AGE, AGED, AT, OF, OLD, PAST_ENDING, THE, WHO, YEAR_OLD, is_and, is_article, is_finite_be, is_past_be,
+    is_possessive_ending,
+};
 use crate::language::tagger::Pos;
 use crate::language::{Annotation, en};
 use crate::lists::List;
@@ -79,8 +89,10 @@ const CLOSE: u32 = 5;
 fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
     let of_names = story.people().flat_map(|person| differing(story, person));
     let known = LazyCell::new(|| known_ages(story));
+    let of_birthdays = story.people().flat_map(|person| differing_birthdays(story, person));
     let of_dates = story.body().flat_map(|(_, paragraph)| against_dates(story, paragraph));
     of_names
+        .chain(of_birthdays)
         .chain(of_dates)
         .chain(in_body(story, |_, paragraph| of_nouns(story, paragraph, || known.as_slice())))
         .collect()
@@ -131,7 +143,7 @@ fn of_nouns<'k>(story: &Story, paragraph: &Paragraph, known: impl Fn() -> &'k [(
         let mut known: Vec<(Span, u32)> = before.copied().collect();
         known.dedup_by_key(|(_, other)| *other);
         let [(first, other)] = known.as_slice() else { return None };
-        if other == &years || other.abs_diff(years) > CLOSE {
+        if other == &years || other.abs_diff(years) > CLOSE || is_given_elsewhere(story, years) {
             return None;
         }
         let message = format!("Check the age: {other} above and {years} here, if this is the same person.");
@@ -139,6 +151,12 @@ fn of_nouns<'k>(story: &Story, paragraph: &Paragraph, known: impl Fn() -> &'k [(
         Some(finding.fix(format!("Change to {other}"), place, other.to_string()))
     });
     findings.collect()
+}
+
+/// Whether the story gives somebody without a name that age: "her sister, 28, was safe".
+fn is_given_elsewhere(story: &Story, years: u32) -> bool {
+    let places = [format!(", {years},"), format!(", {years}."), format!("({years})"), format!("{AGED} {years}")];
+    places.iter().any(|place| story.text().contains(place.as_str()))
 }
 
 /// The ages that the story gives, sorted by age.
@@ -184,7 +202,7 @@ fn differing(story: &Story, person: &Entity) -> Vec<ProseFinding> {
     let at_mention = |mention: &Mention| {
         let span = age(story, mention)?;
         let is_apart = story.text().get(span.end..mention.span.start).is_some_and(|between| between.contains(','));
-        let is_read = mention.form != Form::Pronoun || is_apart;
+        let is_read = mention.form != Form::Pronoun || is_apart || is_all_that_is_told(story, mention, span);
         is_read.then(|| (mention.form.is_name() && !is_apart, span))
     };
     let mut ages =
@@ -199,6 +217,63 @@ fn differing(story: &Story, person: &Entity) -> Vec<ProseFinding> {
             let message = format!("Check the age: {} is {age} above and {other} here.", person.name);
             let finding = ProseFinding::new(Severity::Warning, span, message).related(first, "the age above");
             if is_named { finding.fix(format!("Change to {age}"), span, age) } else { finding }
+        })
+        .collect()
+}
+
+/// Whether a sentence says no more of somebody than an age: "She was 92."
+fn is_all_that_is_told(story: &Story, mention: &Mention, age: Span) -> bool {
+    let Some(sentence) = story.sentence_around(mention.span) else { return false };
+    let rest = story.text().get(age.end..sentence.end).unwrap_or_default();
+    sentence.start == mention.span.start && rest.trim() == "."
+}
+
+/// The birthday of somebody after a pronoun or a possessive: "62nd" in "his 62nd birthday". The next one is of the year after.
+fn birthday(story: &Story, mention: &Mention) -> Option<Span> {
+    let paragraph = story.paragraph(mention.paragraph).filter(|paragraph| paragraph.is_body())?;
+    let annotation = &paragraph.annotation;
+    let end = paragraph.tokens_in(mention.span).end;
+    let at = end + usize::from(is_possessive_ending(annotation.lower(end)));
+    let is_owner = at > end || mention.form == Form::Pronoun;
+    let word = annotation.word(at);
+    let digits = word.find(|c: char| !c.is_ascii_digit())?;
+    let is_birthday = is_owner && (2..=3).contains(&digits) && en::BIRTHDAY_NOUNS.contains(annotation.lower(at + 1));
+    let start = paragraph.place_of(&(at..at + 1)).start;
+    (is_birthday && !paragraph.is_quoted(start)).then(|| Span::new(start, start + digits))
+}
+
+/// Whether the sentence around a span has a verb in the past.
+fn is_told_in_past(story: &Story, span: Span) -> bool {
+    let Some(sentence) = story.sentence_around(span) else { return false };
+    let home = story.body().map(|(_, paragraph)| paragraph).find(|paragraph| paragraph.span.contains(span));
+    home.is_some_and(|paragraph| {
+        let annotation = &paragraph.annotation;
+        paragraph.tokens_in(sentence).any(|at| {
+            let is_verb = matches!(annotation.pos(at), Pos::VerbFinite | Pos::Aux);
+            is_verb && (annotation.lower(at).ends_with(PAST_ENDING) || is_past_be(annotation.lower(at)))
+        })
+    })
+}
+
+/// The findings at birthdays that do not fit the age that a person is first given.
+fn differing_birthdays(story: &Story, person: &Entity) -> Vec<ProseFinding> {
+    let named = person.mentions.iter().filter(|mention| mention.form.is_name());
+    let Some(first) = named.into_iter().find_map(|mention| age(story, mention)) else { return Vec::new() };
+    let Some(years) = years(story, first) else { return Vec::new() };
+    let birthdays = person.mentions.iter().filter_map(|mention| birthday(story, mention));
+    let is_off = |span: &Span| {
+        years_of(span.of(story.text())).is_some_and(|birthday| birthday > years + 1 && birthday - years <= CLOSE)
+    };
+    // One that was kept is of the age or before it.
+    let is_kept = |span: &Span| {
+        let next = years_of(span.of(story.text())).is_some_and(|birthday| birthday == years + 1);
+        next && is_told_in_past(story, *span)
+    };
+    let wrong = birthdays.filter(|span| is_off(span) || is_kept(span));
+    wrong
+        .map(|span| {
+            let message = format!("Check the age: {} is {years} above, and this is another birthday.", person.name);
+            ProseFinding::new(Severity::Warning, span, message).related(first, "the age above")
         })
         .collect()
 }
@@ -231,7 +306,7 @@ fn age_after(annotation: &Annotation, end: usize) -> Option<(usize, usize)> {
     let is_comma = annotation.word(end) == ",";
     let next = end + usize::from(is_comma) + usize::from(annotation.lower(end + 1) == WHO);
     let is_clause = is_finite_be(annotation.lower(next)) || en::BIRTHDAY_WORDS.contains(annotation.lower(next));
-    let is_apart = is_article(annotation.lower(next)) || annotation.lower(next) == AGED;
+    let is_apart = is_article(annotation.lower(next)) || matches!(annotation.lower(next), AGE | AGED);
     let at = if is_apart || is_clause { next + 1 } else { next };
     let is_birthday = en::BIRTHDAY_WORDS.contains(annotation.lower(next));
     let closes = |at: usize| {
@@ -241,7 +316,7 @@ fn age_after(annotation: &Annotation, end: usize) -> Option<(usize, usize)> {
     };
     let beside = (is_comma || is_clause && next == end).then(|| figures(annotation, at, closes)).flatten();
     // "Rosa Lindqvist, a pilot, 41, was"
-    beside.or_else(|| {
+    beside.or_else(|| age_at_death(annotation, end, closes)).or_else(|| {
         if is_comma && annotation.lower(end + 1) == WHO {
             let aged = (end + 2..=end + DYING).find(|&at| annotation.lower(at) == AGED)?;
             return figures(annotation, aged + 1, closes);
@@ -252,8 +327,27 @@ fn age_after(annotation: &Annotation, end: usize) -> Option<(usize, usize)> {
         });
         let comma = comma.flatten().filter(|&comma| annotation.word(comma) == ",")?;
         let is_capital = (end + 1..comma).any(|at| annotation.is_capital(at));
+        // "Rosa Lindqvist, a pilot of 41, was"
+        let is_of_age = annotation.lower(comma - 2) == OF && annotation.pos(comma - 1) == Pos::Num;
+        // "A father of 12" says something else.
+        if is_of_age && !en::KINSHIP_NOUNS.contains(annotation.lower(comma.saturating_sub(3))) {
+            return figures(annotation, comma - 1, closes).filter(|&(_, digits)| !is_capital && digits == 2);
+        }
         figures(annotation, comma + 1, closes).filter(|_| !is_capital)
     })
+}
+
+/// The age at which a sentence says that somebody died: "Lindqvist died on Tuesday at age 90."
+fn age_at_death(annotation: &Annotation, end: usize, closes: impl Fn(usize) -> bool) -> Option<(usize, usize)> {
+    let reach = end..(end + APPOSITION).min(annotation.sentence_end(end));
+    let dies = reach.clone().find(|&at| en::DEATH_PARTICIPLES.contains(annotation.lower(at)))?;
+    // In "Lindqvist's wife died" and "Lindqvist said his son died" it is somebody else.
+    let is_other = (end..dies).any(|at| {
+        matches!(annotation.pos(at), Pos::Propn | Pos::VerbFinite) || is_possessive_ending(annotation.lower(at))
+    });
+    let age = (dies..reach.end).find(|&at| annotation.lower(at) == AGE).filter(|_| !is_other)?;
+    let at = age + 1 + usize::from(annotation.lower(age + 1) == OF);
+    figures(annotation, at, closes)
 }
 
 /// Whether a number is an age because of the words after it: "41 years old".
@@ -280,7 +374,9 @@ fn figures(annotation: &Annotation, at: usize, closes: impl Fn(usize) -> bool) -
         "" => annotation.pos(at) == Pos::Num && closes(at + 1),
         ending => ending.eq_ignore_ascii_case(YEAR_OLD),
     };
-    (is_age && (1..=2).contains(&digits)).then_some((at, digits))
+    // People of more than 99 have three figures, and a house number begins with more.
+    let is_possible = (1..=2).contains(&digits) || digits == 3 && word.starts_with('1');
+    (is_age && is_possible).then_some((at, digits))
 }
 
 /// The token after brackets that follow a name, such as those of a birth name: "Rosa Lindqvist (née Holm), 41".

@@ -211,7 +211,7 @@ impl<'a> AttributionBuilder<'a> {
     fn person_named(&self, credit: LocatedCredit<'_>, source: &SourceFacts) -> Option<EntityId> {
         let LocatedCredit { paragraph, facts, .. } = credit;
         let possessor = source.possessor.map(|word| paragraph.place(word));
-        let named = paragraph.place(source.owned.unwrap_or(source.core));
+        let named = self.with_whole_name(paragraph.place(source.owned.unwrap_or(source.core)));
         let mut inside = mentions_in(self.mentions, named);
         let is_modifier = |mention: &Mention| {
             stands_before_noun(paragraph, mention.span, named) || opens_relative_clause(paragraph, mention.span, named)
@@ -230,6 +230,14 @@ impl<'a> AttributionBuilder<'a> {
         let is_said = |word: &LocalSpan| facts.content.iter().any(|piece| piece.holds(word.start));
         let described = source.described.filter(|word| !is_said(word))?;
         self.mention_ending(paragraph.place(described)).filter(|index| self.is_person(*index))
+    }
+
+    /// A phrase with the whole of a name that it opens within: "Lu Bin" where the phrase begins with "Bin".
+    fn with_whole_name(&self, phrase: Span) -> Span {
+        let after = self.mentions.partition_point(|(mention, _)| mention.span.start < phrase.start);
+        let cut = after.checked_sub(1).and_then(|before| self.mentions.get(before));
+        let cut = cut.filter(|(mention, _)| mention.form.is_name() && mention.span.end > phrase.start);
+        cut.map_or(phrase, |(mention, _)| Span::new(mention.span.start, phrase.end))
     }
 
     /// The person whose name ends a phrase and does not follow a preposition: "Secretary of State Ada Brandt".

@@ -172,7 +172,7 @@ impl Entity {
         for role in self.roles_in_full() {
             let clause = role.split_once(' ').filter(|(first, _)| closed_classes::is_relative_person(first));
             let written = clause.map_or(role, |(_, rest)| rest).to_owned();
-            for role in [Some(written), plain_roles::plain(role)].into_iter().flatten() {
+            for role in [Some(written), plain_roles::plain(role), plain_roles::head(role)].into_iter().flatten() {
                 if !roles.contains(&role) {
                     roles.push(role);
                 }

@@ -233,7 +233,10 @@ pub(crate) fn has_family_first(words: &[&str]) -> bool {
         [first, last] => !given.iter().any(|word| word.contains('.')) && !is_western(first) && !is_western(last),
         _ => false,
     };
-    let is_everyday = |word: &&str| facts(word).cluster().is_some() || en::PLACE_HEADS.contains(&word.to_lowercase());
+    // "Lu Bin" has a word that is a particle elsewhere.
+    let is_everyday = |word: &&str| {
+        !is_particle(word) && facts(word).cluster().is_some() || en::PLACE_HEADS.contains(&word.to_lowercase())
+    };
     // "Ní Chatháin" is a surname with its particle.
     let is_irish = is_particle(family) && !family.is_ascii();
     is_clear && !is_irish && !given.iter().any(is_everyday) && en::FAMILY_FIRST_NAMES.tags(&fold(family)).is_some()

@@ -13,11 +13,12 @@ pub(crate) fn plain(role: &str) -> Option<String> {
     let words: Vec<&str> = role.split_whitespace().collect();
     let first = words.first()?;
     if closed_classes::is_relative_person(first) {
-        return noun_for_clause(words.get(1..)?).map(str::to_owned);
+        let words = words.get(1..)?;
+        return noun_for_clause(words).map(str::to_owned).or_else(|| doer_for_years(words));
     }
-    let deed = words.get(1).and_then(|_| noun_for_clause(&words));
-    if deed.is_some() {
-        return deed.map(str::to_owned);
+    let deed = || words.get(1).and_then(|_| noun_for_clause(&words)).map(str::to_owned);
+    if let Some(deed) = deed().or_else(|| doer_for_years(&words)) {
+        return Some(deed);
     }
     let lower = role.to_lowercase();
     let bare = lower.replace('.', "");
@@ -42,6 +43,25 @@ pub(crate) fn plain(role: &str) -> Option<String> {
     (!core.is_empty() && !is_whole).then(|| core.join(" "))
 }
 
+/// The last noun of a role of several words, where it says by itself what somebody is: "judge" for "U.S. District Judge", but neither
+/// "mayor" for "deputy mayor" nor "general" for "attorney general".
+pub(crate) fn head(role: &str) -> Option<String> {
+    let words: Vec<&str> = role.split_whitespace().collect();
+    let core = without_age(core(&words));
+    let (last, before) = core.split_last()?;
+    let last = last.to_lowercase();
+    let plain = |word: &str| word.trim_end_matches('.').to_lowercase();
+    let is_other_office = |word: &&str| {
+        let word = plain(word);
+        en::LESSER_OFFICES.contains(word.split('-').next().unwrap_or_default())
+            || super::offices::is_term_of_time(&word)
+    };
+    let is_person = |word: &str| en::PERSON_NOUNS.contains(word) || en::PERSON_TITLES.contains(word);
+    let is_rank_of_office = en::RANKS.contains(&last) && before.last().is_some_and(|word| is_person(&plain(word)));
+    let says_who = is_person(&last) && !is_rank_of_office && !before.iter().any(is_other_office);
+    (!before.is_empty() && says_who && !closed_classes::is_relative_person(words.first()?)).then_some(last)
+}
+
 /// The noun for what a clause after "who" says: "leader" for "now leads the council", "teacher" for "has taught there".
 fn noun_for_clause(words: &[&str]) -> Option<&'static str> {
     let is_have = |word: &str| closed_classes::is_finite_have(word);
@@ -51,14 +71,25 @@ fn noun_for_clause(words: &[&str]) -> Option<&'static str> {
         if words.iter().take(skipped).any(|word| is_have(word)) { en::role_tag::PERFECT } else { en::role_tag::VERB };
     // "Who owns 11 per cent" holds shares.
     let is_share = words.get(skipped + 1).is_some_and(|next| next.starts_with(|first: char| first.is_ascii_digit()));
-    let with_last = || words.last().and_then(|last| noun_for(&[*verb, *last].join(" "), tag));
-    noun_for_broker(words.get(skipped..)?).or_else(|| noun_for(verb, tag)).or_else(with_last).filter(|_| !is_share)
+    let objects = words.iter().skip(skipped + 1);
+    let with_object = || objects.clone().find_map(|object| noun_for(&[*verb, *object].join(" "), tag));
+    noun_for_broker(words.get(skipped..)?).or_else(with_object).or_else(|| noun_for(verb, tag)).filter(|_| !is_share)
+}
+
+/// The noun for somebody who has done something for years: "picker" for "has picked for 27 years".
+fn doer_for_years(words: &[&str]) -> Option<String> {
+    let [have, deed, long, ..] = words else { return None };
+    let is_long = closed_classes::is_finite_have(have) && *long == closed_classes::FOR;
+    let doer = format!("{}r", deed.strip_suffix('d')?);
+    (is_long && en::PERSON_NOUNS.contains(&doer)).then_some(doer)
 }
 
 /// The noun for somebody of a broker: "covers miners at Tarn Securities".
 fn noun_for_broker(words: &[&str]) -> Option<&'static str> {
     let [first, .., last] = words else { return None };
-    let is_broker = last.starts_with(char::is_uppercase) && en::BROKER_WORDS.contains(&last.to_lowercase());
+    // Who covers something at a firm covers its shares.
+    let is_at_firm = *first != closed_classes::OF && words.contains(&closed_classes::AT);
+    let is_broker = is_at_firm || en::BROKER_WORDS.contains(&last.to_lowercase());
     noun_for(first, en::role_tag::BROKER).filter(|_| is_broker)
 }
 
@@ -117,7 +148,7 @@ fn opens(word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::plain;
+    use super::{head, plain};
 
     #[test]
     fn a_role_has_a_plain_noun() {
@@ -138,6 +169,10 @@ mod tests {
             ("prosecuting", "prosecutor"),
             ("sister and fellow trustee", "trustee"),
             ("who covers miners at Tarn Securities", "analyst"),
+            ("who keeps sheep above Tarn", "sheep farmer"),
+            ("has picked for 27 years", "picker"),
+            ("Chief Financial Officer", "finance chief"),
+            ("who sits on the harbour committee", "member"),
             ("of Tarn Securities", "analyst"),
             ("who runs the group", "head"),
             ("who keeps the firm's books", "bookkeeper"),
@@ -145,6 +180,22 @@ mod tests {
             ("the 29-year-old founder", "founder"),
         ] {
             assert_eq!(plain(role).as_deref(), Some(noun), "{role}");
+        }
+    }
+
+    #[test]
+    fn the_last_noun_of_a_role_says_what_somebody_is() {
+        for (role, noun) in [
+            ("U.S. District Judge", Some("judge")),
+            ("pan-island councillor", Some("councillor")),
+            ("Minister of State", None),
+            ("deputy mayor", None),
+            ("Attorney General", None),
+            ("former harbour pilot", None),
+            ("nurse", None),
+            ("who leads the council", None),
+        ] {
+            assert_eq!(head(role).as_deref(), noun, "{role}");
         }
     }
 

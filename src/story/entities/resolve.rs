@@ -20,14 +20,14 @@ use crate::story::entities::entity::{Entity, EntityKind, Form, Mention};
 use crate::story::entities::full_person::{NameForms, is_full_person};
 use crate::story::entities::gender::{self, Gender};
 use crate::story::entities::kind_votes::KindVotes;
-use crate::story::entities::name::{PersonName, fold, is_given_name};
+use crate::story::entities::name::{PersonName, fold, is_given_name, is_particle};
 use crate::story::facts::name_context::Setting;
 use crate::story::ids::ParagraphId;
 
 /// Number of last mentions of an entity among which one with the same span is looked for.
 const RECENT_MENTIONS: usize = 4;
 /// Points of evidence that make a surname a company's in a story about a person of that name.
-const BODY_OF_SURNAME: u32 = 5;
+const BODY_OF_SURNAME: u32 = 7;
 
 /// The entities under construction. All spellings are folded, all values are indexes of entities.
 #[derive(Default)]
@@ -39,6 +39,8 @@ struct Resolver {
     paternal_surnames: FxHashMap<String, usize>,
     /// People by first given name.
     given_names: FxHashMap<String, Vec<usize>>,
+    /// People by the first two words of a name of three or more.
+    openings: FxHashMap<String, Vec<usize>>,
     /// Entities that are not people, by name.
     non_people: FxHashMap<String, usize>,
     /// Organizations by the first word of their name.
@@ -60,6 +62,8 @@ struct FullMention {
     paragraph: ParagraphId,
 }
 
+/// Letters of a given name that are kept in a pet form at least: "ros" in Rosie.
+const PET_STEM: usize = 3;
 /// A role of so many words is a noun with an article at most: "a son".
 const SHORTEST_ROLE: usize = 2;
 
@@ -139,6 +143,22 @@ fn ends_company(last: &str) -> bool {
     en::COMPANY_ENDINGS.contains(last) || en::LEGAL_FORMS.contains(last.trim_end_matches('.'))
 }
 
+/// The two words, folded, by which somebody is called whose name opens with "Abu" or the like.
+fn kunya(text: &str) -> Option<String> {
+    let mut words = text.split(' ');
+    let opening = words.next().filter(|word| en::KUNYA_WORDS.contains(word.to_lowercase().as_str()))?;
+    words.next().map(|child| fold(&format!("{opening} {child}")))
+}
+
+/// The first of two surnames with its particles, folded: "de la cruz" of Ana de la Cruz Lund.
+fn first_surname_with_particles(text: &str) -> Option<String> {
+    let words: Vec<&str> = text.split(' ').collect();
+    let [_, middle @ .., _] = words.as_slice() else { return None };
+    let particle = middle.iter().position(|word| word.starts_with(char::is_lowercase) && is_particle(word))?;
+    let surname = middle.get(particle..)?;
+    surname.last().is_some_and(|last| !is_particle(last)).then(|| fold(&surname.join(" ")))
+}
+
 /// The first and last words of all names, folded.
 fn first_and_last_words(candidates: &[Candidate]) -> FxHashSet<&str> {
     candidates.iter().flat_map(|candidate| &candidate.ends).map(String::as_str).collect()
@@ -170,6 +190,8 @@ impl Resolver {
     fn add_full_person(&mut self, candidate: &Candidate, name: &Arc<PersonName>) {
         let gender = shown_gender(candidate);
         let known = self.person_with(name, gender).filter(|&person| !self.is_relative_of(candidate, name, person));
+        let known =
+            known.or_else(|| self.bearer_of_kunya(&candidate.text)).or_else(|| self.bearer_of_longer(candidate));
         let person = known.unwrap_or_else(|| self.add_new_full_person(candidate, name));
         // The longest form of a name is the best one.
         if let Some(entity) = self.entities.get_mut(person)
@@ -177,11 +199,32 @@ impl Resolver {
         {
             entity.name.clone_from(&candidate.text);
             entity.person = Some(Arc::clone(name));
+            let bearers = self.families.entry(name.family_key().to_owned()).or_default();
+            if !bearers.contains(&person) {
+                bearers.push(person);
+            }
         }
         let mention = FullMention { start: candidate.span.start, paragraph: candidate.paragraph };
         self.full_mentions.entry(person).or_default().push(mention);
         // "Dunn Jr." lacks the given name.
         self.mention(person, candidate, if name.given.is_empty() { Form::Family } else { Form::Full });
+    }
+
+    /// The only person whose longer name opens with these two words: "Mary Jane", of Mary Jane Watson-Parker.
+    fn bearer_of_longer(&self, candidate: &Candidate) -> Option<usize> {
+        let is_pair = candidate.len() == 2 && candidate.person().suffix.is_empty();
+        match self.openings.get(&candidate.folded).filter(|_| is_pair).map(Vec::as_slice) {
+            Some(&[person]) => Some(person),
+            _ => None,
+        }
+    }
+
+    /// The only person whom a name that opens with "Abu" or the like calls so: Abu Jaafar, of Abu Jaafar al-Basri.
+    fn bearer_of_kunya(&self, text: &str) -> Option<usize> {
+        match self.given_names.get(&kunya(text)?).map(Vec::as_slice) {
+            Some(&[person]) => Some(person),
+            _ => None,
+        }
     }
 
     /// Whether a name with a suffix is that of a relative of a person without it: "Victor Bell and his son, Victor Bell Jr."
@@ -221,6 +264,17 @@ impl Resolver {
         {
             self.paternal_surnames.entry(fold(last_but_one)).or_insert(index);
         }
+        if let Some(surname) = first_surname_with_particles(&candidate.text) {
+            self.paternal_surnames.entry(surname).or_insert(index);
+        }
+        if let [first, second, _, ..] = candidate.text.split_whitespace().collect::<Vec<_>>()[..]
+            && name.suffix.is_empty()
+        {
+            self.openings.entry(fold(&format!("{first} {second}"))).or_default().push(index);
+        }
+        if let Some(kunya) = kunya(&candidate.text) {
+            self.given_names.entry(kunya).or_default().push(index);
+        }
         // Le Duc Binh is Binh later.
         if name.is_family_first()
             && let Some((_, last)) = name.given.rsplit_once(' ')
@@ -251,6 +305,9 @@ impl Resolver {
     /// Whether a candidate is the surname of somebody in the story: "Hadley Moore", "de Souza".
     fn is_surname(&self, candidate: &Candidate) -> bool {
         self.families.contains_key(&candidate.folded)
+            || candidate.len() > 1
+                && (self.paternal_surnames.contains_key(&candidate.folded)
+                    || self.given_names.contains_key(&candidate.folded))
     }
 
     /// Adds a name of several words that is not a person's.
@@ -449,9 +506,26 @@ impl Resolver {
     /// The person whose given name has a short form, if only one in the story has such a name: Dan, of Daniel Reyes.
     fn only_bearer_of_short_form(&self, short: &str) -> Option<usize> {
         if !vocabulary::is_short_form(short) {
-            return None;
+            return self.only_bearer_of_pet_form(short);
         }
         let mut bearers = self.given_names.iter().filter(|(given, _)| vocabulary::are_nicknames(given, short));
+        match (bearers.next(), bearers.next()) {
+            (Some((_, bearers)), None) => bearers.first().copied().filter(|_| bearers.len() == 1),
+            (None, _) => self.only_bearer_of_pet_form(short),
+            _ => None,
+        }
+    }
+
+    /// The person of whose given name a name in *-ie* or *-y* is made, if only one in the story has such a name: Rosie, of Rosalba.
+    fn only_bearer_of_pet_form(&self, pet: &str) -> Option<usize> {
+        let stem = pet
+            .strip_suffix(closed_classes::PET_ENDING)
+            .or_else(|| pet.strip_suffix('y'))
+            .filter(|stem| stem.len() >= PET_STEM)?;
+        let is_doubled = stem.as_bytes().last_chunk::<2>().is_some_and(|[one, two]| one == two);
+        let stem = if is_doubled { stem.get(..stem.len() - 1)? } else { stem };
+        let is_long = |given: &str| given.starts_with(stem) && given.len() > stem.len() + 1 && !given.contains(' ');
+        let mut bearers = self.given_names.iter().filter(|(given, _)| is_long(given));
         match (bearers.next(), bearers.next()) {
             (Some((_, bearers)), None) => bearers.first().copied().filter(|_| bearers.len() == 1),
             _ => None,
@@ -559,7 +633,7 @@ fn kind_of_single(candidate: &Candidate, voted: Option<EntityKind>) -> Option<En
     let is_titled = candidate.title.is_some();
     let word = facts(&candidate.text);
     match voted {
-        Some(EntityKind::Person) if word.is_place() && !is_titled => Some(EntityKind::Place),
+        Some(EntityKind::Person) if word.is_place() && !is_titled && !is_relative(candidate) => Some(EntityKind::Place),
         Some(kind) => Some(kind),
         None if is_titled => Some(EntityKind::Person),
         None if word.is_place() => Some(EntityKind::Place),
@@ -567,6 +641,11 @@ fn kind_of_single(candidate: &Candidate, voted: Option<EntityKind>) -> Option<En
         None if word.cluster().is_some() && !candidate.is_speaker => None,
         None => Some(EntityKind::Other),
     }
+}
+
+/// Whether a noun for a relative introduces a name: "a son, Lowell,".
+fn is_relative(candidate: &Candidate) -> bool {
+    candidate.roles.iter().any(|role| role.split(' ').any(|word| en::KINSHIP_NOUNS.contains(word)))
 }
 
 /// Whether a last word makes a name that of an organization and never of a building: Bank, but not Museum.

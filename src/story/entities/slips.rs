@@ -10,7 +10,7 @@ use crate::language::tagger::facts;
 use crate::language::{closed_classes, en};
 use crate::story::entities::entity::{Entity, EntityKind, Form, Mention};
 use crate::story::entities::known_entities::KnownEntities;
-use crate::story::entities::name::fold;
+use crate::story::entities::name::{PersonName, fold, is_given_name};
 use crate::story::entities::spelling::{are_one_person, is_slip_for, is_slip_for_given};
 
 /// A slip comes at most so many times.
@@ -43,7 +43,7 @@ struct FamilyNames {
     people: FxHashMap<(char, usize), Vec<FamilyName>>,
 }
 
-/// The family name or the given name of somebody who is named in full or often.
+/// The family name, the first of two surnames or the given name of somebody who is named in full or often.
 struct FamilyName {
     /// The bearer's index among the entities.
     index: usize,
@@ -52,6 +52,8 @@ struct FamilyName {
     is_frequent: bool,
     /// Whether this is the given name.
     is_given: bool,
+    /// The first of two surnames, folded, where this is that.
+    first_surname: Option<String>,
 }
 
 impl FamilyNames {
@@ -63,7 +65,19 @@ impl FamilyNames {
             let is_known = is_frequent || bearer.first_full().is_some();
             for (key, is_given) in [(name.family_key(), false), (name.given_key(), true)] {
                 let Some(first) = key.chars().next().filter(|_| is_known).map(class) else { continue };
-                let name = FamilyName { index, letters: letters(key), is_frequent, is_given };
+                let name = FamilyName { index, letters: letters(key), is_frequent, is_given, first_surname: None };
+                people.entry((first, key.len())).or_default().push(name);
+            }
+            if let Some(key) = first_surname(bearer).filter(|_| is_known)
+                && let Some(first) = key.chars().next().map(class)
+            {
+                let name = FamilyName {
+                    index,
+                    letters: letters(&key),
+                    is_frequent,
+                    is_given: false,
+                    first_surname: Some(key.clone()),
+                };
                 people.entry((first, key.len())).or_default().push(name);
             }
         }
@@ -94,10 +108,13 @@ impl FamilyNames {
             let Some(name) = &bearer.person else { return false };
             let known = with_surname(bearer).take(times + 1).count();
             let is_first = known > times || known == times && near.index < index;
-            let is_alike = match full {
-                Some(full) => !near.is_given && are_one_person(full, name),
-                None if near.is_given => !is_relative(entity) && is_slip_for_given(&entity.name, name),
-                None => !entity.name.contains(' ') && is_slip_for(&entity.name, name, near.is_frequent),
+            let is_single = !entity.name.contains(' ');
+            let is_alike = match (full, &near.first_surname) {
+                (Some(full), None) => !near.is_given && are_one_person(full, name),
+                (Some(_), Some(_)) => false,
+                (None, Some(surname)) => is_single && is_slip_for(&entity.name, &PersonName::of_family(surname), false),
+                (None, None) if near.is_given => !is_relative(entity) && is_slip_for_given(&entity.name, name),
+                (None, None) => is_single && is_slip_for(&entity.name, name, near.is_frequent),
             };
             near.index != index && is_first && is_alike
         };
@@ -108,6 +125,14 @@ impl FamilyNames {
 /// The mentions that show how a surname is spelled; any name, of something that is not a person.
 fn with_surname(entity: &Entity) -> impl Iterator<Item = &Mention> {
     entity.names().filter(|mention| mention.form != Form::Given)
+}
+
+/// The first of two surnames, folded: that before the last of three words or more, one of which has an accent.
+fn first_surname(bearer: &Entity) -> Option<String> {
+    let words: Vec<&str> = bearer.name.split_whitespace().collect();
+    let [_, .., first, _] = words.as_slice() else { return None };
+    let is_plain = first.len() > 3 && !is_given_name(first) && first.chars().all(char::is_alphabetic);
+    (is_plain && !bearer.name.is_ascii()).then(|| fold(first))
 }
 
 /// Whether somebody is introduced as a relative, who may have a name like another's.

@@ -11,7 +11,7 @@ use crate::language::closed_classes::{self, AT, BY, IT, THE, WHICH};
 use crate::language::tagger::{NameKind, Pos, facts};
 use crate::language::vocabulary::{self, Class};
 use crate::language::{Annotation, en};
-use crate::story::entities::name::{has_family_first, is_given_name};
+use crate::story::entities::name::{has_family_first, is_given_name, is_particle};
 use crate::story::facts::name_context::is_personal_title;
 use crate::story::facts::name_roles::{head, is_person_noun};
 use crate::story::facts::roles_after::after_age;
@@ -70,7 +70,8 @@ impl KindEvidence {
         evidence.body += (if has_given_name(annotation, name) { 5 } else { 6 }) * u32::from(is_namesake);
         evidence.body += NAMED_AFTER * u32::from(is_building_after(annotation, name));
         evidence.body += 3 * u32::from(has_inner_capital(annotation.word(name.start)) && name.len() == 1);
-        evidence.body += 3 * u32::from(is_employer(annotation, name));
+        evidence.body += 3 * u32::from(is_employer(annotation, name)) + 5 * u32::from(has_staff(annotation, name));
+        evidence.body += 6 * u32::from(is_called_body(annotation, name));
         evidence.place += 5 * u32::from(kind != Some(NameKind::Organization) && owns_as_place(annotation, name));
         evidence.place += 3 * u32::from(!is_described && stands_as_place(annotation, name));
         evidence.body += 4 * u32::from(names_board(annotation, name))
@@ -88,9 +89,16 @@ impl KindEvidence {
     /// What the words of the name and the title before it show: a body that is known, an ending that only bodies have, a given
     /// name and a surname.
     fn add_form(&mut self, annotation: &Annotation, name: &Range<usize>) {
-        let is_known = en::KNOWN_BODIES.contains(&straightened(annotation.lower_of(name)));
+        let own = straightened(annotation.lower_of(name));
+        // The shop has its mark: "Macy's sold it".
+        let is_shop = || {
+            is_possessive_after(annotation, name)
+                && en::KNOWN_BODIES.contains(&format!("{own}{}", closed_classes::POSSESSIVE))
+        };
+        let is_known = en::KNOWN_BODIES.contains(&own) || is_shop();
         let last = name.end - 1;
-        let ends_as_body = name.len() > 1 && en::BODY_ENDINGS.contains(annotation.lower(last));
+        let ends_as_body = name.len() > 1 && en::BODY_ENDINGS.contains(annotation.lower(last).trim_end_matches('.'));
+        let opens_as_body = name.len() > 1 && en::BODY_OPENINGS.contains(annotation.lower(name.start));
         let is_full_name = (2..=3).contains(&name.len())
             && has_given_name(annotation, name)
             && (facts(annotation.word(last)).is_surname() || has_surname_shape(annotation.word(last)))
@@ -99,13 +107,13 @@ impl KindEvidence {
             && ![name.start, last].iter().any(|&at| facts(annotation.word(at)).is_part_of_place());
         let is_titled = name.start > 0 && is_personal_title(annotation, name.start - 1);
         let has_partners = name.clone().any(|at| annotation.word(at) == "&");
-        let is_byline = name.start == 1 && annotation.lower(0) == BY;
+        let is_byline = name.start == 1 && annotation.lower(0) == BY || follows_desk_work(annotation, name.start);
         let words: SmallVec<[&str; 4]> = name.clone().map(|at| annotation.word(at)).collect();
         self.person += 3 * u32::from(is_byline) + 2 * u32::from(has_family_first(&words));
         self.body += 4 * u32::from(is_short_for_body(annotation, name));
         self.body += 4 * u32::from(has_partners);
         self.person += 2 * u32::from(is_full_name) + KNOWN * u32::from(is_titled);
-        self.body += KNOWN * u32::from(is_known) + 3 * u32::from(ends_as_body);
+        self.body += KNOWN * u32::from(is_known || opens_as_body) + 3 * u32::from(ends_as_body);
         self.body += 3 * u32::from(ends_as_body && !has_given_name(annotation, name));
     }
 
@@ -141,11 +149,20 @@ impl KindEvidence {
             let word = annotation.lower(noun);
             let is_of_person = if en::BODY_OR_PERSON_NOUNS.contains(word) {
                 let is_one_of_many = noun > name.end && closed_classes::is_indefinite_article(annotation.lower(start));
-                is_who || name.len() > 1 && (is_one_of_many || is_given_name(annotation.word(name.start)))
+                let is_full =
+                    is_one_of_many || is_given_name(annotation.word(name.start)) || has_particle(annotation, name);
+                is_who || name.len() > 1 && is_full && !owns_as_body(annotation, end)
             } else {
                 is_person_noun(annotation, noun)
             };
-            self.body += 5 * u32::from(en::BODY_NOUNS.contains(word) && !is_of_person);
+            // In "ridden by Ruth Lind, the mare won" the noun opens another clause.
+            let is_closed = noun < name.end || !annotation.pos(noun + 1).is_verb();
+            let is_thing = en::THING_NOUNS.contains(word) && is_closed && (name.len() > 1 || noun > name.end);
+            // "By the law firm Ruth Lind.", but "the firm Ruth Lind founded"
+            let is_adjacent = Some(noun) == before && !annotation.pos(name.end).is_verb();
+            let is_definite = noun > name.end && annotation.lower(start) == THE;
+            let weight = if is_adjacent || is_definite { 8 } else { 5 };
+            self.body += weight * u32::from(en::BODY_NOUNS.contains(word) && !is_of_person) + 7 * u32::from(is_thing);
             self.person += 3 * u32::from(en::KINSHIP_NOUNS.contains(word));
             self.place += 3 * u32::from(en::PLACE_NOUNS.contains(word));
         }
@@ -160,7 +177,13 @@ impl KindEvidence {
         // "Tarnwell's chief executive"
         let is_executive = is_possessive
             && en::PARTS_OF_BODIES.contains(&[annotation.lower(owned), annotation.lower(owned + 1)].join(" "));
-        self.body += 2 * u32::from(is_part(owned)) + 4 * u32::from(is_executive);
+        // "Tarnwell's founder, Ruth Lind,"
+        let is_headed = is_possessive
+            && !annotation.is_capital(owned)
+            && annotation.word(owned + 1) == ","
+            && annotation.is_capital(owned + 2)
+            && en::HEADS_OF_BODIES.contains(annotation.lower(owned));
+        self.body += 2 * u32::from(is_part(owned)) + 4 * u32::from(is_executive || is_headed);
         let verb = name.end + usize::from(closed_classes::is_finite_be(annotation.lower(name.end)));
         let is_deed = verb > name.end && en::DEEDS_TO_BODIES.contains(annotation.lower(verb));
         let phrase = |length: usize| {
@@ -181,7 +204,8 @@ impl KindEvidence {
         let is_worker = annotation.pos(before) == Pos::NounPlural
             && annotation.classes(before).has(Class::UnnamedPlural)
             || is_person_noun(annotation, before);
-        self.body += 5 * u32::from(is_place_of_work && is_worker && name.len() > 1);
+        let weight = if name.len() > 1 { 5 } else { 3 };
+        self.body += weight * u32::from(is_place_of_work && is_worker);
     }
 
     /// The pronoun that opens the next sentence, of a name that opens its own: "Tarnwell lost money. It blamed the ice."
@@ -240,10 +264,12 @@ impl KindEvidence {
                     && word != IT
                     && kind != Some(NameKind::Place)
                     && !is_known_place(annotation, name.start)
-                    && annotation.pos(name.end) == Pos::VerbFinite
-                    && vocabulary::cue(annotation.lower(name.end)).is_none()
-                    && at <= name.end + SUBJECT_REACH;
-                self.body += 1 + 2 * u32::from(is_deed);
+                    && matches!(annotation.pos(name.end), Pos::VerbFinite | Pos::Aux)
+                    && vocabulary::cue(annotation.lower(name.end)).is_none();
+                let is_next = annotation.pos(name.end) == Pos::VerbFinite && at <= name.end + SUBJECT_REACH;
+                // "Tarnwell has cut jobs at its mill"
+                let weight = if has_given_name(annotation, name) { 2 * u32::from(is_next) } else { 5 };
+                self.body += 1 + weight * u32::from(is_deed);
                 return;
             }
         }
@@ -253,6 +279,32 @@ impl KindEvidence {
 /// Whether a name is a possessor: "Ruth Lind's".
 fn is_possessive_after(annotation: &Annotation, name: &Range<usize>) -> bool {
     closed_classes::is_possessive_ending(annotation.lower(name.end))
+}
+
+/// Whether a name is that of somebody who worked on the story: "reporting by Ruth Lind".
+fn follows_desk_work(annotation: &Annotation, name: usize) -> bool {
+    let by = name.checked_sub(2).filter(|&work| annotation.lower(work + 1) == BY);
+    by.is_some_and(|work| {
+        let word = annotation.lower(work);
+        annotation.pos(work) != Pos::VerbParticiple
+            && !word.ends_with(closed_classes::PAST_ENDING)
+            && en::NOUNS_FOR_ROLES.has(word, en::role_tag::AGENT)
+    })
+}
+
+/// Whether a word inside a name is a particle in lower case, which few bodies have: "Ludwig van Lund".
+fn has_particle(annotation: &Annotation, name: &Range<usize>) -> bool {
+    name.len() > 2
+        && (name.start + 1..name.end - 1).any(|at| !annotation.is_capital(at) && is_particle(annotation.word(at)))
+}
+
+/// Whether the clause after a description is that of a body: ", a maker of valves, shut its plant".
+pub(super) fn owns_as_body(annotation: &Annotation, end: usize) -> bool {
+    let reach = end + 1..end + 1 + SUBJECT_REACH;
+    annotation.word(end) == ","
+        && annotation.pos(end + 1) == Pos::VerbFinite
+        && vocabulary::cue(annotation.lower(end + 1)).is_none()
+        && reach.into_iter().any(|at| closed_classes::is_possessive_of_thing(annotation.lower(at)))
 }
 
 /// Whether a name opens with a given name that others follow.
@@ -293,6 +345,25 @@ fn is_building_after(annotation: &Annotation, name: &Range<usize>) -> bool {
     let is_capital = annotation.is_capital(name.end);
     let list = if is_capital { &en::MEMORIAL_WORDS } else { &en::BUILDING_WORDS };
     list.contains(annotation.lower(name.end))
+}
+
+/// Whether people who belong to a body stand right after its name: "Dalton coach Ruth Lind", "Ryder passengers".
+fn has_staff(annotation: &Annotation, name: &Range<usize>) -> bool {
+    let staff = name.end;
+    let is_staff = en::STAFF_OF_BODIES.contains(annotation.lower(staff)) && !annotation.is_capital(staff);
+    is_staff && (annotation.pos(staff) == Pos::NounPlural || annotation.is_capital(staff + 1))
+}
+
+/// Whether the words before a name say that a body is called so: "a band called Ruth Lind".
+fn is_called_body(annotation: &Annotation, name: &Range<usize>) -> bool {
+    let called = name.start.checked_sub(2).filter(|&noun| en::NAMING_PARTICIPLES.contains(annotation.lower(noun + 1)));
+    called.is_some_and(|noun| {
+        let word = annotation.lower(noun);
+        en::THING_NOUNS.contains(word)
+            || en::BODY_NOUNS.contains(word)
+                && !en::BODY_OR_PERSON_NOUNS.contains(word)
+                && !is_person_noun(annotation, noun)
+    })
 }
 
 /// Whether a name of one word is that of whom somebody with a name works or plays for: "the Kellan midfielder Milo

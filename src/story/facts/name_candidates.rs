@@ -19,8 +19,8 @@ use crate::story::facts::kind_evidence::KindEvidence;
 use crate::story::facts::name_context::{self, Setting, Speakers, is_personal_title, is_title};
 use crate::story::facts::name_roles::{self, Roles};
 use crate::story::facts::name_runs::{
-    drop_titles, is_given_after_title, is_taken, join_given_names, join_halves, join_nicknames, join_particles,
-    proper_runs, split_people,
+    drop_titles, is_family_first, is_given_after_title, is_taken, join_given_names, join_halves, join_nicknames,
+    join_particles, proper_runs, split_people,
 };
 use crate::story::facts::not_a_name::{is_desk_mark, is_name_alone, is_word_of_office};
 use crate::story::facts::roles_around;
@@ -260,7 +260,9 @@ fn trimmed(annotation: &Annotation, tokens: Range<usize>, kind: Option<NameKind>
             start += 1;
         }
         // "On Tuesday Ter Braak met them": the day is not a part of the name.
-        let may_follow_day = kind == Some(NameKind::Person) || is_particle(annotation.word(start + 1));
+        let may_follow_day = kind == Some(NameKind::Person)
+            || is_particle(annotation.word(start + 1))
+            || is_family_first(annotation, &(start + 1..end));
         if may_follow_day && start + 1 < end && vocabulary::is_weekday(annotation.lower(start)) {
             start += 1;
         }

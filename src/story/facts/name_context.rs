@@ -9,7 +9,7 @@ use rustc_hash::FxHashMap;
 
 use crate::language::closed_classes::{self, OF};
 use crate::language::credit::CreditKind;
-use crate::language::tagger::Pos;
+use crate::language::tagger::{Pos, facts};
 use crate::language::vocabulary::{self, Class};
 use crate::language::{Annotation, en};
 use crate::story::entities::offices::is_term_of_time;
@@ -87,7 +87,19 @@ pub(super) fn alias(annotation: &Annotation, name_end: usize) -> Option<String> 
 
 /// Whether a word is a title.
 pub(super) fn is_title(annotation: &Annotation, at: usize) -> bool {
-    annotation.classes(at).has(Class::Title) || vocabulary::classes(bare_title(annotation, at)).has(Class::Title)
+    let is_listed =
+        annotation.classes(at).has(Class::Title) || vocabulary::classes(bare_title(annotation, at)).has(Class::Title);
+    is_listed && !is_shouted_given_name(annotation, at)
+}
+
+/// Whether a word is a given name in a line in capitals: "EARL T. LIND".
+fn is_shouted_given_name(annotation: &Annotation, at: usize) -> bool {
+    let is_shouted = |at: usize| {
+        let word = annotation.word(at);
+        !word.is_empty() && !word.chars().any(char::is_lowercase) && word.starts_with(char::is_uppercase)
+    };
+    let word = annotation.word(at);
+    word.len() > 2 && !word.ends_with('.') && is_shouted(at) && is_shouted(at + 1) && facts(word).is_given_name()
 }
 
 /// Whether a word is a title that stands only before the name of a person: "Insp."

@@ -12,6 +12,7 @@ use crate::language::tagger::Pos;
 use crate::language::vocabulary::Class;
 use crate::language::{Annotation, en};
 use crate::story::entities::name::is_given_name;
+use crate::story::facts::kind_evidence::owns_as_body;
 use crate::story::facts::name_context::is_title;
 use crate::story::facts::{roles_after, roles_around, roles_before};
 
@@ -36,8 +37,9 @@ impl Roles {
             .or_else(|| roles_before::office_of_body(annotation, name.start));
         let start = noun.as_ref().map_or(title, |noun| noun.start);
         let end = roles_after::letters_end(annotation, name.end);
+        let apposition = roles_after::apposition(annotation, end).filter(|role| !names_thing(annotation, name, role));
         let found = [
-            roles_after::apposition(annotation, end),
+            apposition,
             roles_after::second_apposition(annotation, end),
             roles_after::class_year(annotation, name.end),
             roles_after::seat(annotation, name.end),
@@ -48,6 +50,7 @@ impl Roles {
             roles_after::office_after_verb(annotation, end),
             roles_after::office_taken(annotation, end),
             roles_after::trade(annotation, end),
+            roles_after::long_trade(annotation, end),
             roles_after::part_in_court(annotation, &(start..end)),
             roles_after::body_after(annotation, name),
             noun,
@@ -73,6 +76,21 @@ impl Roles {
         }
         roles
     }
+}
+
+/// Whether a description after a name says that it is a thing's or a body's: "Edith Lund, a trawler", "Tarnly, the food app".
+fn names_thing(annotation: &Annotation, name: &Range<usize>, role: &Range<usize>) -> bool {
+    let Some(head) = head(annotation, role) else { return false };
+    let word = annotation.lower(head);
+    // "Bradford Hull, a maker of valves, shut its plant"
+    if is_person_noun(annotation, head) {
+        return en::BODY_OR_PERSON_NOUNS.contains(word) && owns_as_body(annotation, role.end);
+    }
+    let is_given = name.len() > 1 && is_given_name(annotation.word(name.start));
+    // "Fletcher Quinn, the law firm, sued"
+    let is_definite = closed_classes::is_definite(annotation.lower(role.start));
+    let is_sure = is_definite && !en::BODY_OR_PERSON_NOUNS.contains(word);
+    en::THING_NOUNS.contains(word) || (!is_given || is_sure) && en::BODY_NOUNS.contains(word)
 }
 
 /// Whether a word says what one person is: "clerk", "co-owner", "great-niece".
@@ -192,6 +210,13 @@ mod tests {
             ("The mill is owned by Oskar Wend, who lives there.", "owner"),
             ("A van driven by Oskar Wend hit the wall.", "driver"),
             ("Oskar Wend chairs the harbour board.", "chairs the harbour board"),
+            ("Oskar Wend, 53, has picked for 27 years and is tired.", "has picked for 27 years"),
+            ("Head of planning Oskar Wend warned them.", "Head of planning"),
+            ("The Isle of Tarn MP, Oskar Wend, left.", "The Isle of Tarn MP"),
+            ("Oskar Wend, 27, and Bo Lund, 31, both of Tarn, pleaded not guilty.", "defendant"),
+            ("Oskar Wend, 58, faces 14 counts of fraud.", "defendant"),
+            ("Oskar Wend was shot dead on Monday.", "victim"),
+            ("(Reporting by Oskar Wend; editing by Bo Lund)", "reporter"),
             ("Oskar Wend became harbour secretary in May.", "harbour secretary"),
             ("The general who ordered the raid, Oskar Wend, is gone.", "The general"),
             ("Opening the case, Oskar Wend said the wall would hold.", "Opening the case"),
@@ -220,6 +245,7 @@ mod tests {
             "It was the death of Oskar Wend.",
             "Oskar Wend appointed her deputy as harbour secretary.",
             "Oskar Wend is not the mayor.",
+            "Oskar Wend shot dead two hares.",
             "The Kings were led by Oskar Wend.",
             "One of them, Oskar Wend, came up.",
             "She told reporters Oskar Wend and Ida Lund had left.",

@@ -9,7 +9,7 @@ use crate::language::closed_classes::{self, THE};
 use crate::language::tagger::{Name, NameKind, Pos, facts};
 use crate::language::vocabulary::Class;
 use crate::language::{Annotation, en};
-use crate::story::entities::name::{is_given_name, is_particle};
+use crate::story::entities::name::{has_family_first, is_given_name, is_particle};
 use crate::story::facts::compound::Run;
 use crate::story::facts::name_candidates::shared_surname;
 use crate::story::facts::name_context::is_title;
@@ -58,7 +58,8 @@ pub(super) fn join_halves(annotation: &Annotation, runs: Vec<Run>) -> Vec<Run> {
             && run.tokens.len() <= 2
             && (may_be_half(annotation, last) || run.tokens.len() == 1 && follows_role(annotation, last.tokens.start))
             && (last.tokens.start > annotation.sentence_start(last.tokens.start)
-                || is_given_name(annotation.word(last.tokens.start)))
+                || is_given_name(annotation.word(last.tokens.start))
+                || is_family_first(annotation, &(last.tokens.start..run.tokens.end)))
             && may_be_half(annotation, &run)
             && !is_title(annotation, last.tokens.start)
             && !is_title(annotation, run.tokens.start)
@@ -70,6 +71,12 @@ pub(super) fn join_halves(annotation: &Annotation, runs: Vec<Run>) -> Vec<Run> {
         joined.push(run);
     }
     joined
+}
+
+/// Whether the first word of a name is the family name: "Lu Bin".
+pub(super) fn is_family_first(annotation: &Annotation, words: &Range<usize>) -> bool {
+    let words: Vec<&str> = words.clone().map(|at| annotation.word(at)).collect();
+    has_family_first(&words)
 }
 
 /// Whether a role in small letters stands right before a name: "mayor Wal".
@@ -101,6 +108,13 @@ pub(super) fn join_given_names(annotation: &Annotation, runs: Vec<Run>) -> Vec<R
         if let Some(start) = start.checked_sub(1).filter(|&at| at >= floor && is_known_body(annotation, &(at..end))) {
             floor = end;
             return Run { tokens: start..end, kind: Some(NameKind::Organization) };
+        }
+        // "Lu Bin", of which the first word may open a sentence.
+        let family = start.checked_sub(1).filter(|&at| at >= floor && annotation.is_capital(at));
+        let is_whole = end == start + 1 && is_particle(annotation.word(start)) && annotation.is_capital(start);
+        if let Some(family) = family.filter(|&at| is_whole && is_family_first(annotation, &(at..end))) {
+            floor = end;
+            return Run { tokens: family..end, kind: Some(NameKind::Person) };
         }
         // "Water Minister Dean Grayling"
         let is_given = |at: usize| is_lone_given_name(annotation, at) || is_given_after_title(annotation, at, end);
@@ -189,7 +203,13 @@ pub(super) fn join_nicknames(annotation: &Annotation, runs: Vec<Run>) -> Vec<Run
         if let Some(last) = joined.last_mut() {
             // The nickname may be a run of its own, or a part of the one before it.
             let is_inside = last.tokens.len() == 1 && last.tokens.start > 0 && is_nickname(last.tokens.start - 1);
-            let is_next = is_nickname(last.tokens.end) && run.tokens.start == last.tokens.end + 3;
+            // "Rosa “Kit” del Prado"
+            let is_particle_at = |at: usize| is_particle(annotation.word(at)) && !annotation.is_capital(at);
+            let between = last.tokens.end + 3..run.tokens.start;
+            let is_next = is_nickname(last.tokens.end)
+                && run.tokens.start >= last.tokens.end + 3
+                && between.len() <= LONGEST_PARTICLES
+                && between.into_iter().all(is_particle_at);
             let is_within =
                 last.tokens.len() > 1 && run.tokens.start == last.tokens.end && is_mark(last.tokens.end - 1);
             let holds_open_mark = last.tokens.len() > 2 && is_mark(last.tokens.end - 2) && is_mark(last.tokens.end);

@@ -263,6 +263,18 @@ pub(super) fn trade(annotation: &Annotation, name_end: usize) -> Option<Range<us
     (end > verb + 1).then_some(verb..end)
 }
 
+/// What somebody has done for years, in the main clause: "has picked for 27 years" in "Ruth Lind has picked for 27 years."
+pub(super) fn long_trade(annotation: &Annotation, name_end: usize) -> Option<Range<usize>> {
+    let comma = after_age(annotation, name_end);
+    let verb = comma + usize::from(comma > name_end && annotation.word(comma) == ",");
+    let is_for_years = closed_classes::is_finite_have(annotation.lower(verb))
+        && annotation.pos(verb + 1) == Pos::VerbParticiple
+        && annotation.lower(verb + 2) == FOR
+        && annotation.pos(verb + 3) == Pos::Num
+        && vocabulary::cue(annotation.lower(verb + 1)).is_none();
+    is_for_years.then_some(verb..verb + 5)
+}
+
 /// The office that starts at a token: "harbour secretary".
 fn office_at(annotation: &Annotation, start: usize) -> Option<Range<usize>> {
     let is_inside = |at: &usize| is_nominal(annotation, *at) || matches!(annotation.pos(*at), Pos::Adj | Pos::Det);

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use crate::language::closed_classes::{self, BY, OF};
+use crate::language::closed_classes::{self, BOTH, BY, OF};
 use crate::language::tagger::Pos;
 use crate::language::{Annotation, en};
 use crate::story::entities::gender::{self, Gender};
@@ -23,6 +23,8 @@ const LONGEST_TO_RELATIVE: usize = 12;
 const LONGEST_DEED: usize = 3;
 /// The tag of the noun that an entry stands for.
 const NOUN: &str = "noun:";
+/// Longest distance from a name to the predicate that it shares with the next ones, in tokens.
+const LONGEST_TO_PREDICATE: usize = 16;
 /// The most auxiliaries and adverbs before a deed: "has since".
 const MOST_AUXILIARIES: usize = 3;
 
@@ -104,12 +106,31 @@ pub(super) fn doer(annotation: &Annotation, name_end: usize) -> Option<String> {
     if closed_classes::is_relative_person(annotation.lower(at)) {
         at += 1;
     }
+    if let Some(predicate) = after_partners(annotation, at) {
+        at = predicate;
+    }
     let is_auxiliary = |at: &usize| matches!(annotation.pos(*at), Pos::Aux | Pos::Adv);
     let start = (at..=at + MOST_AUXILIARIES).find(|at| !is_auxiliary(at))?;
+    let is_passive = (at..start).any(|at| closed_classes::is_be(annotation.lower(at)));
     (2..=LONGEST_DEED).find_map(|length| {
-        let words: Vec<&str> = (start..start + length).map(|at| annotation.lower(at)).collect();
-        en::ROLES_BY_DEED.value(&words.join(" "), NOUN).map(str::to_owned)
+        // "Faces 14 counts of fraud" is the same deed whatever the number.
+        let told = (start..).filter(|&at| annotation.pos(at) != Pos::Num).take(length);
+        let words = told.map(|at| annotation.lower(at)).collect::<Vec<_>>().join(" ");
+        let is_told = is_passive || !en::ROLES_BY_DEED.has(&words, en::role_tag::PASSIVE);
+        en::ROLES_BY_DEED.value(&words, NOUN).map(str::to_owned).filter(|_| is_told)
     })
+}
+
+/// The predicate that somebody shares with others: "pleaded" in "Ruth Lind, 27, and Bo Lund, 31, both of Tarn, pleaded guilty".
+fn after_partners(annotation: &Annotation, and: usize) -> Option<usize> {
+    let is_joined = closed_classes::is_and(annotation.lower(and)) && annotation.is_capital(and + 1);
+    let is_inside = |at: usize| {
+        annotation.is_capital(at)
+            || matches!(annotation.word(at), "," | "(" | ")")
+            || annotation.pos(at) == Pos::Num
+            || matches!(annotation.lower(at), OF | BOTH)
+    };
+    (and + 1..and + LONGEST_TO_PREDICATE).find(|&at| !is_inside(at)).filter(|_| is_joined)
 }
 
 /// What somebody is to a relative in the same sentence: "mother" for "Ruth Lind brought a coat for her son", "parent" for "Ruth

@@ -106,8 +106,15 @@ pub(super) fn office_of_body(annotation: &Annotation, name: usize) -> Option<Ran
         start.checked_sub(2).filter(|&at| at >= floor && closed_classes::says_for_whom(annotation.lower(at + 1)))?;
     let mut body = start..name;
     // "A friend of lawyer Ruth Lind" is somebody else, and so is "the widow of Ruth Lind".
+    // "Head of planning Ruth Lind"
+    let is_of_field = || {
+        let lower = annotation.lower(office);
+        let is_plain = |at: usize| matches!(annotation.pos(at), Pos::Noun | Pos::NounPlural | Pos::Adj);
+        (en::EXCLUSIVE_OFFICES.contains(lower) || en::PERSON_TITLES.contains(lower)) && body.clone().all(is_plain)
+    };
     let is_body =
-        body.clone().any(|at| annotation.is_capital(at) || en::INSTITUTION_NOUNS.contains(annotation.lower(at)));
+        body.clone().any(|at| annotation.is_capital(at) || en::INSTITUTION_NOUNS.contains(annotation.lower(at)))
+            || !body.is_empty() && is_of_field();
     let is_other = body.any(|at| is_person_noun(annotation, at));
     let is_office = is_one_office(annotation, office) && !en::KINSHIP_NOUNS.contains(annotation.lower(office));
     (is_body && !is_other && is_office).then(|| modifiers_start(annotation, office, floor)..name)
@@ -125,7 +132,9 @@ pub(super) fn noun_before_comma(annotation: &Annotation, name: &Range<usize>) ->
     let floor = floor.max(end.saturating_sub(LONGEST_BEFORE));
     let mut start = end;
     let mut widest = None;
-    let is_role = |role: &Range<usize>| head(annotation, role).is_some_and(|head| is_one_office(annotation, head));
+    let is_role = |role: &Range<usize>| {
+        head(annotation, role).is_some_and(|head| is_one_office(annotation, head)) || is_seat(annotation, role)
+    };
     while start > floor && can_be_in_role(annotation, start - 1) {
         start -= 1;
         if opens_role(annotation, start) {
@@ -140,6 +149,13 @@ pub(super) fn noun_before_comma(annotation: &Annotation, name: &Range<usize>) ->
     let is_open = start == floor && annotation.is_capital(start) && !opens_role(annotation, start);
     let from_start = Some(start..end).filter(|role| is_open && is_role(role));
     from_start.or(widest)
+}
+
+/// Whether words are an office after the name of its seat, which has a preposition of its own: "The Isle of Wight MP".
+fn is_seat(annotation: &Annotation, role: &Range<usize>) -> bool {
+    let Some(office) = role.end.checked_sub(1).filter(|&office| office > role.start + 1) else { return false };
+    let is_of_name = |at: usize| annotation.is_capital(at) || annotation.pos(at) == Pos::Adp;
+    is_one_office(annotation, office) && (role.start + 1..office).all(is_of_name) && annotation.is_capital(office - 1)
 }
 
 /// The end of words before what brackets add to them: "(the union)".
