@@ -22,13 +22,17 @@ pub(crate) const FROM: &str = "from";
 pub(crate) const HALF: &str = "half";
 pub(crate) const IN: &str = "in";
 pub(crate) const IT: &str = "it";
+pub(crate) const NOTHING: &str = "nothing";
 pub(crate) const OF: &str = "of";
 /// The prefix of "mid-May".
 pub(crate) const MID: &str = "mid";
 /// The adjective of ages: "four years old".
 pub(crate) const OLD: &str = "old";
 pub(crate) const ON: &str = "on";
+pub(crate) const NEITHER: &str = "neither";
+pub(crate) const PEOPLE: &str = "people";
 pub(crate) const PER: &str = "per";
+pub(crate) const PERSON: &str = "person";
 pub(crate) const SAY: &str = "say";
 /// The end of a reflexive pronoun.
 pub(crate) const SELF: &str = "self";

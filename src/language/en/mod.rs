@@ -65,12 +65,15 @@ lists! {
     SOCIAL_PLATFORMS: List = "social_platforms.txt";
     NEWS_OUTLETS: List = "news_outlets.txt";
     BYSTANDER_NOUNS: List = "bystander_nouns.txt";
+    REPRESENTATIVE_NOUNS: List = "representative_nouns.txt";
+    PARTIAL_NAMES: List = "partial_names.txt";
+    CONFIRMING_PHRASES: List = "confirming_phrases.txt";
     OCCUPATION_PLURALS: List = "occupation_plurals.txt";
     BLANK_SOURCE_NOUNS: List = "blank_source_nouns.txt";
     UNNAMED_SOURCE_PHRASES: TaggedList = "unnamed_source_phrases.txt" ["description" "deed"];
     UNCONFIRMED_PHRASES: List = "unconfirmed_phrases.txt";
     HEARSAY_PHRASES: TaggedList = "hearsay_phrases.txt" ["it" "to" "widely" "alone" "extent" "between" "told" "rumour" "link" "spreads" "exist"];
-    MEDIA_WORDS: TaggedList = "media_words.txt" ["outlet" "kind" "quantity" "alone" "telling" "verb"];
+    MEDIA_WORDS: TaggedList = "media_words.txt" ["outlet" "kind" "quantity" "alone" "telling" "verb" "single" "part"];
     STUDY_WORDS: TaggedList = "study_words.txt" ["study" "finds" "description" "published" "about" "body" "between" "opens"];
     CROWD_WORDS: TaggedList = "crowd_words.txt" ["quantity" "alone" "view" "detail" "voice" "watch" "perceived" "extent" "draws" "reaction" "judged" "skipped" "opener" "group" "teller"];
     DEGREE_ADVERBS: List = "degree_adverbs.txt";

@@ -28,7 +28,7 @@
 //! Or let it stand with `stet anonymous-source-undescribed: reason` (`copydesk rule stet`).
 
 use crate::house::House;
-use crate::language::closed_classes::WHO;
+use crate::language::closed_classes::{PEOPLE, WHO};
 use crate::language::en;
 use crate::language::tagger::Pos;
 use crate::language::vocabulary::{self, Class};
@@ -47,6 +47,9 @@ pub(crate) const RULE: Rule = Rule {
     check,
     ..Rule::DEFAULT
 };
+
+/// A description after a comma has at most so many words.
+const LONGEST_DESCRIPTION: usize = 9;
 
 fn check(story: &Story, house: &House) -> Vec<ProseFinding> {
     let voices = unnamed::voices(story);
@@ -82,13 +85,16 @@ fn is_described_after(story: &Story, voice: Voice<'_>) -> bool {
     let (annotation, end) = (&paragraph.annotation, paragraph.tokens_in(voice.span).end);
     let is_linked = en::LINKS_TO_INSTITUTIONS.contains(annotation.lower(end + 1));
     let is_body = |at: usize| annotation.pos(at) == Pos::Propn || annotation.classes(at).has(Class::Institution);
-    let is_at_body = is_linked && (end + 2..end + 6).any(is_body);
+    // "A second person, at one of the banks, said".
+    let mut rest = (end + 2..end + LONGEST_DESCRIPTION).take_while(|&at| !annotation.word(at).is_empty());
+    let is_closed = rest.clone().any(|at| annotation.word(at) == ",");
+    let is_at_body = is_linked && (is_closed || rest.any(is_body));
     annotation.word(end) == "," && (is_at_body || annotation.lower(end + 1) == WHO)
 }
 
 fn is_undescribed(before: &[Voice<'_>], voice: Voice<'_>) -> bool {
     let source = voice.source;
-    let crowd = source.head == "people" && source.count.is_none();
+    let crowd = source.head == PEOPLE && source.count.is_none();
     // "A person realizes" is anybody.
     voice.is_bare()
         && voice.credit.is_credited_speech()
@@ -97,8 +103,13 @@ fn is_undescribed(before: &[Voice<'_>], voice: Voice<'_>) -> bool {
         && !source.definite
         && !source.partitive
         && !source.institutional
-        && (source.described.is_empty() || is_inside_something(source))
+        && (source.described.is_empty() || is_inside_something(source) || is_only_praised(voice))
         && source.complement.is_empty()
+}
+
+/// "A senior official": of what, stays open. "Senior sources" are a stock phrase, of which another rule speaks.
+fn is_only_praised(voice: Voice<'_>) -> bool {
+    voice.source.is_praised_only() && !voice.source.plural && !voice.source.stock
 }
 
 /// "Courthouse insiders": inside what, and how they know, stays open.

@@ -22,9 +22,12 @@ impl<'a> Deref for Voice<'a> {
 }
 
 impl Voice<'_> {
-    /// Whether it speaks for an institution that is named, and so is not an anonymous source.
+    /// Whether it speaks for an institution or a party that is named, and so is not an anonymous source: "a spokesman",
+    /// "a lawyer for the company".
     pub(crate) fn is_spokesperson(self) -> bool {
-        vocabulary::classes(&self.source.head).has(Class::Spokesperson)
+        let first = self.source.complement.split(' ').next().unwrap_or_default();
+        let is_representative = en::REPRESENTATIVE_NOUNS.contains(&self.source.head) && first == closed_classes::FOR;
+        vocabulary::classes(&self.source.head).has(Class::Spokesperson) || is_representative
     }
 
     /// Whether it is a passer-by, whose name is left out for colour and not for safety.
@@ -35,7 +38,10 @@ impl Voice<'_> {
     /// Whether it is nobody in particular, as in "many people".
     pub(crate) fn is_crowd(self) -> bool {
         let source = self.source;
-        source.head == "people" && source.count.is_none() && !source.definite && source.complement.is_empty()
+        source.head == closed_classes::PEOPLE
+            && source.count.is_none()
+            && !source.definite
+            && source.complement.is_empty()
     }
 
     /// Whether it is people of an occupation who speak as such: "prosecutors said", "lawyers for the county said".
@@ -87,7 +93,8 @@ fn is_identified(story: &Story, paragraph: &Paragraph, voice: Voice<'_>) -> bool
     let is_owned = owner.is_some_and(|at| {
         story.people_in(paragraph.place_of(&(tokens.start..at))).any(|mention| mention.form.is_name())
     });
-    is_known_office || is_owned || is_title_of_name(annotation, &tokens, source)
+    let has_partial_name = en::PARTIAL_NAMES.entries().any(|words| source.complement.contains(words));
+    is_known_office || is_owned || has_partial_name || is_title_of_name(annotation, &tokens, source)
 }
 
 /// Whether words introduce somebody unnamed: "a former guard", "two guards", but not "the guard" or the "Guard" of a headline.

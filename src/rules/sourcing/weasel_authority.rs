@@ -28,7 +28,9 @@
 //! Or let it stand with `stet weasel-authority: reason` (`copydesk rule stet`).
 
 use crate::house::House;
-use crate::language::closed_classes::is_finite_have;
+use crate::language::closed_classes::{
+    ACCORDING, NOTHING, PEOPLE, is_finite_have, is_future, is_irrealis, is_negative_determiner,
+};
 use crate::language::credit::CreditKind;
 use crate::language::en;
 use crate::language::vocabulary::{self, Class, CueTag, VerbForm};
@@ -54,16 +56,16 @@ const REACH: usize = 2;
 fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
     let lede = story.body().next().map(|(index, _)| index);
     in_body(story, |index, paragraph| {
-        let credited: Vec<Span> =
-            story.credits_of(index).iter().filter_map(|credit| crowd(paragraph, credit)).collect();
+        let credited = story.credits_of(index).iter().filter(|credit| !says_nothing_now(paragraph, credit));
+        let credited: Vec<Span> = credited.filter_map(|credit| crowd(paragraph, credit)).collect();
         let is_new = |span: &Span| !credited.iter().any(|other| other.overlaps(*span));
         let told = facts::<CrowdVoice>(paragraph).iter().filter(|voice| !is_answered(story, paragraph, voice));
         let told = told.map(|voice| paragraph.place_of(&voice.tokens)).filter(is_new);
-        let told: Vec<Span> = told.filter(|span| !is_told_by_somebody(story, *span)).collect();
-        let crowds = credited
-            .iter()
-            .chain(&told)
-            .filter(|span| !is_named(story, index, **span) && !has_study(paragraph, **span));
+        let told: Vec<Span> = told.collect();
+        let is_held_by_nobody = |span: &&Span| {
+            !is_told_by_somebody(story, **span) && !is_named(story, index, **span) && !has_study(paragraph, **span)
+        };
+        let crowds = credited.iter().chain(&told).filter(is_held_by_nobody);
         crowds.map(|span| finding(story, *span, Some(index) == lede)).collect::<Vec<_>>()
     })
 }
@@ -96,6 +98,17 @@ fn is_answered(story: &Story, paragraph: &Paragraph, voice: &CrowdVoice) -> bool
     voice.is_reaction && near.is_some_and(speaks_in)
 }
 
+/// Whether a crowd has not spoken: "critics will say", "experts say nothing".
+fn says_nothing_now(paragraph: &Paragraph, credit: &Attribution) -> bool {
+    let Some(verb) = credit.verb.map(|verb| paragraph.tokens_in(verb)) else { return false };
+    let annotation = &paragraph.annotation;
+    let is_future = (1..=2).any(|back| {
+        let before = verb.start.checked_sub(back).map(|at| annotation.lower(at));
+        before.is_some_and(|word| is_future(word) || is_irrealis(word))
+    });
+    is_future || is_negative_determiner(annotation.lower(verb.end)) || annotation.lower(verb.end) == NOTHING
+}
+
 /// The words of a crowd that is credited.
 fn crowd(paragraph: &Paragraph, credit: &Attribution) -> Option<Span> {
     let source = credit.source.as_ref()?;
@@ -114,7 +127,7 @@ fn crowd(paragraph: &Paragraph, credit: &Attribution) -> Option<Span> {
         // "Sources" who say something are another rule's; those who only believe it are a crowd.
         let believers =
             en::INFORMANT_NOUNS.contains(&unnamed.head) && unnamed.plural && credit.kind == CreditKind::Thought;
-        unnamed.count.is_none() && (believers || unnamed.head == "people" && is_many(paragraph, span))
+        unnamed.count.is_none() && (believers || unnamed.head == PEOPLE && is_many(paragraph, span))
     });
     let generic = source.kind == SourceKind::GenericGroup && is_plain(paragraph, span);
     ((generic || many) && !wants).then_some(span)
@@ -184,14 +197,21 @@ fn is_named(story: &Story, id: ParagraphId, span: Span) -> bool {
     story.credits_near(reach).iter().any(named)
 }
 
-/// Whether researchers are those of a study that the next sentence tells of.
+/// Whether a poll asked the crowd, or researchers are those of a study that the next sentence tells of.
 fn has_study(paragraph: &Paragraph, span: Span) -> bool {
     let annotation = &paragraph.annotation;
     let has = |at: usize, tag: &str| en::STUDY_WORDS.has(annotation.lower(at), tag);
     let tokens = paragraph.tokens_in(span);
     let is_researcher = tokens.clone().last().is_some_and(|head| has(head, "about"));
-    let next = annotation.sentences().get(annotation.sentence_of(tokens.start) + 1);
-    is_researcher && next.is_some_and(|next| next.tokens.clone().any(|at| has(at, "study")))
+    let number = annotation.sentence_of(tokens.start);
+    let next = annotation.sentences().get(number + 1);
+    let own = annotation.sentences().get(number);
+    // "Analysts had expected less, according to a poll".
+    let is_asked = own.is_some_and(|own| {
+        let mut inside = own.tokens.clone();
+        inside.any(|at| annotation.lower(at) == ACCORDING && (at + 1..own.tokens.end).any(|at| has(at, "study")))
+    });
+    is_asked || is_researcher && next.is_some_and(|next| next.tokens.clone().any(|at| has(at, "study")))
 }
 
 /// Whether somebody speaks for a body or holds an office, and so is hardly one of the crowd.
