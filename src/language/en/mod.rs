@@ -72,7 +72,7 @@ lists! {
     BLANK_SOURCE_NOUNS: List = "blank_source_nouns.txt";
     UNNAMED_SOURCE_PHRASES: TaggedList = "unnamed_source_phrases.txt" ["description" "deed"];
     UNCONFIRMED_PHRASES: List = "unconfirmed_phrases.txt";
-    HEARSAY_PHRASES: TaggedList = "hearsay_phrases.txt" ["it" "to" "widely" "alone" "extent" "between" "told" "rumour" "link" "spreads" "exist"];
+    HEARSAY_PHRASES: TaggedList = "hearsay_phrases.txt" ["it" "to" "widely" "alone" "extent" "between" "told" "rumour" "link" "spreads" "exist" "held" "custom"];
     MEDIA_WORDS: TaggedList = "media_words.txt" ["outlet" "kind" "quantity" "alone" "telling" "verb" "single" "part"];
     STUDY_WORDS: TaggedList = "study_words.txt" ["study" "finds" "description" "published" "about" "body" "between" "opens"];
     CROWD_WORDS: TaggedList = "crowd_words.txt" ["quantity" "alone" "view" "detail" "voice" "watch" "perceived" "extent" "draws" "reaction" "judged" "skipped" "opener" "group" "teller"];
@@ -198,6 +198,7 @@ lists! {
     WORD_ENDINGS: WordGroups = "word_endings.txt";
     CONTESTED_PHRASES: TaggedList = "contested_phrases.txt" ["motive" "wrongdoing" "private"];
     OFFENDER_NOUNS: List = "offender_nouns.txt";
+    ATTACK_PHRASES: TaggedList = "attack_phrases.txt" ["attack" "manner"];
     EVALUATIVE_WORDS: List = "evaluative_words.txt";
     ORDINARY_WORDS: List = "ordinary_words.txt";
 

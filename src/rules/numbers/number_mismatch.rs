@@ -102,7 +102,8 @@ impl ParagraphFact for Things {
             let is_year = annotation.word(at).len() == 4 && annotation.word(at).starts_with(['1', '2']);
             // How many sources there are is another rule's.
             let classes = annotation.classes(noun);
-            let is_source = classes.has(Class::UnnamedBare) || classes.has(Class::UnnamedRole);
+            let is_bystander = en::BYSTANDER_NOUNS.contains(annotation.lower(noun));
+            let is_source = classes.has(Class::UnnamedBare) || classes.has(Class::UnnamedRole) && !is_bystander;
             let is_compared = !is_source && !is_year && !en::NOUNS_NOT_COMPARED.contains(annotation.lower(noun));
             is_compared.then(|| Self {
                 value: vocabulary::number(annotation.lower(at)).unwrap_or_default(),

@@ -3,7 +3,7 @@
 //! ## What it flags
 //!
 //! The first unnamed source of a story that never gives a reason: "on condition of anonymity because …", "for fear of …".
-//! Once per story; the other unnamed sources are listed with it. A reason that says nothing ("not authorized to speak") is
+//! In a story that gives a reason for one source alone, the first of the others. Once per story; the other unnamed sources are listed with it. A reason that says nothing ("not authorized to speak") is
 //! a hint. Spokespeople, police and passers-by need no reason.
 //!
 //! ## Why
@@ -15,6 +15,7 @@
 //!
 //! - bad: ‹A senior customs officer› said the seals were fake. ¶ The trucks left at dawn.
 //! - bad: The seals were fake, ‹two customs officers› said. ¶ A third officer agreed.
+//! - bad: A customs officer, who asked not to be named because she still works there, said the seals were fake. ¶ The trucks left at dawn. ¶ ‹A diplomat in Norvik› said they carried grain.
 //! - ok: A senior customs officer said the seals were fake. The officer spoke on condition of anonymity because she still works at the depot.
 //! - ok: A senior customs officer, who did not wish to be named as the case is in court, said the seals were fake.
 //! - ok: A senior customs officer, who was not allowed to speak publicly, said the seals were fake.
@@ -26,7 +27,7 @@
 //!
 //! ## How to silence it
 //!
-//! One sentence with the reason is enough for the story.
+//! One sentence with the reason for all is enough for the story.
 //!
 //! Or let it stand with `stet anonymity-unexplained: reason` (`copydesk rule stet`).
 
@@ -35,6 +36,8 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::house::House;
+use crate::language::closed_classes::{ALL, BOTH, NEITHER, THEY};
+use crate::language::vocabulary::Class;
 use crate::language::{Annotation, en};
 use crate::rules::facts::{ParagraphFact, facts};
 use crate::rules::sourcing::unnamed::{self, Voice};
@@ -58,9 +61,9 @@ pub(crate) const RULE: Rule = Rule {
 /// small and fast.
 const WITHHELD: &str = concat!(
     r"(?i-u)\b(?:(?:on|under) (?:the )?condition (?:of anonymity|that|they not|he not|she not)",
-    r"|(?:asked|declined|requested|insisted|wished|refused|preferred)(?: [a-z]+){0,4} (?:not to be|to not be|to be|that (?:he|she|they) not be) (?:named|identified|quoted)",
-    r"|asked (?:to remain|for) (?:anonymous|anonymity)|(?:was|were|is|are)(?: not|n't|n’t) (?:being )?(?:named|identified)",
-    r"|(?:would|could|will)(?: not|n't|n’t) (?:be (?:named|identified)|give (?:his|her|their) names?)|who would give only",
+    r"|(?:ask|declin|request|insist|wish|refus|preferr?)(?:s|es|ed|ing|e)?(?: [a-z]+){0,4} (?:not to be|to not be|to be|that (?:he|she|they) not be) (?:named|identified|quoted)",
+    r"|(?:asked|asking|granted|sought|requested|requesting|offered) (?:to remain |for )?(?:anonymous|anonymity)|(?:was|were|is|are)(?: not|n't|n’t) (?:being )?(?:named|identified)",
+    r"|(?:would|could|will|can|may)(?: ?not|n't|n’t|'t|’t) (?:be (?:named|identified|quoted by name)|give (?:his|her|their) names?)|who would give only",
     r"|(?:did not|didn't|didn’t|does not|do not) (?:want|wish) (?:to be (?:named|identified|quoted)|(?:his|her|their) (?:[a-z]+ )?names?)",
     r"|(?:his|her|their) (?:full |last |first )?names? (?:to be |not be |be |was |were |is |are )?(?:left out|withheld|used|published|appeared?)",
     r"|(?:would|could|can) be identified only|gave only|agreed not to (?:name|identify)",
@@ -73,8 +76,8 @@ const WITHHELD: &str = concat!(
 
 /// Signs of a reason that means something, anywhere in the sentence.
 const REASON: &str = concat!(
-    r"(?i-u)\b(?:because|for fear|fear(?:s|ed|ing)|since (?:he|she|they)|, as |named as |in order to|lest|in case|if (?:his|her|their)",
-    r"|sensitiv\w+|retaliation|reprisals?|private|confidential\w*|ongoing|still works?|agreement|told not to|rules? (?:bars?|forbids?)|safety|dismissal|non-disclosure",
+    r"(?i-u)\b(?:because|for fear|fear(?:s|ed|ing)|since|, as |(?:named|identified|anonymity|quoted|used) as |in order to|so as|so that|lest|in case|if (?:his|her|their)",
+    r"|citing|given (?:the|his|her|their)|owing to|due to|under (?:the )?(?:ground )?rules|worri(?:ed|es)|afraid|to (?:protect|avoid|keep)|sensitiv\w+|retaliation|reprisals?|private|confidential\w*|ongoing|still works?|agreement|told not to|rules? (?:bars?|forbids?)|safety|dismissal|non-disclosure",
     r"|(?:not|neither is|neither was|none is|none was) (?:allowed|permitted|cleared|supposed|free) to|barred from|forbid\w*|without (?:authority|permission|clearance)|signed an? )\b",
 );
 
@@ -101,7 +104,7 @@ fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
         paragraphs.flat_map(|paragraph| facts::<Withheld>(paragraph).iter().map(move |one| (paragraph, one)));
     let withheld: Vec<(&Paragraph, &Withheld)> = withheld.collect();
     if withheld.iter().any(|(_, withheld)| withheld.has_reason) {
-        return Vec::new();
+        return unexplained_beside(story, &voices, &withheld);
     }
     let is_of_voice = |paragraph: &Paragraph, withheld: &Withheld| {
         let sentence = story.sentence_around(paragraph.place(withheld.span));
@@ -126,6 +129,42 @@ fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
     let others = voices.iter().filter(|voice| voice.credit.antecedent.is_none() && voice.span != place);
     let finding = others.fold(start, |finding, voice| finding.related(voice.span, "another unnamed source"));
     vec![with_fix(story, first, finding)]
+}
+
+/// The finding for the first source without a reason in a story that gives one for another source, and for that one alone.
+fn unexplained_beside(story: &Story, voices: &[Voice<'_>], withheld: &[(&Paragraph, &Withheld)]) -> Vec<ProseFinding> {
+    let reasons: Vec<Span> =
+        withheld.iter().filter(|(_, one)| one.has_reason).map(|(paragraph, one)| paragraph.place(one.span)).collect();
+    let is_alone =
+        |(paragraph, one): &(&Paragraph, &Withheld)| !(one.has_reason && one.is_of_many) && paragraph.is_body();
+    if !withheld.iter().all(is_alone) {
+        return Vec::new();
+    }
+    let is_near = |voice: &Voice<'_>| {
+        let home = voice.credit.paragraph;
+        let own: Vec<ParagraphId> = story
+            .anonymous_credits()
+            .filter(|other| other.credit.antecedent == Some(voice.span))
+            .map(|other| other.credit.paragraph)
+            .chain([home, home.next()])
+            .collect();
+        reasons.iter().any(|span| story.paragraph_at(span.start).is_some_and(|id| own.contains(&id)))
+    };
+    let is_new = |voice: &&Voice<'_>| {
+        voice.credit.antecedent.is_none()
+            && !voice.source.definite
+            && !voice.source.partitive
+            && !voice.source.distinguished
+    };
+    let is_one = |voice: &&Voice<'_>| is_new(voice) && !is_hardly_described(**voice) && !voice.source.plural;
+    let message = "Say why this source is not named either: the story gives a reason for another one only.";
+    let unexplained = voices.iter().filter(is_one).find(|voice| !is_near(voice));
+    let reason = reasons.first().copied();
+    let finding = |voice: &Voice<'_>| {
+        let finding = ProseFinding::new(Severity::Information, voice.span, message);
+        reason.into_iter().fold(finding, |finding, span| finding.related(span, "the reason of another source"))
+    };
+    unexplained.map(finding).into_iter().collect()
 }
 
 /// The finding for somebody who is unnamed on purpose and is credited with no words: "An officer, on condition of anonymity,
@@ -170,7 +209,7 @@ fn needs_reason(story: &Story, voice: Voice<'_>) -> bool {
 }
 
 /// Whether the sentence says that the source did not want to be named.
-fn asks(story: &Story, voice: Voice<'_>) -> bool {
+pub(super) fn asks(story: &Story, voice: Voice<'_>) -> bool {
     let Some(paragraph) = story.paragraph(voice.credit.paragraph) else { return false };
     let sentence = story.sentence_around(voice.span);
     let mut withheld = facts::<Withheld>(paragraph).iter().map(|one| paragraph.place(one.span));
@@ -196,6 +235,8 @@ struct Withheld {
     span: LocalSpan,
     /// Whether a reason that means something is in the sentence.
     has_reason: bool,
+    /// Whether the sentence speaks of several sources, of whom others may be.
+    is_of_many: bool,
     /// Whether the words are a reason, if one that says nothing: "not authorized to speak".
     is_stock: bool,
 }
@@ -211,11 +252,22 @@ impl ParagraphFact for Withheld {
                 let is_unauthorized = words.contains("authori");
                 let is_stock = is_unauthorized || words.ends_with(ANONYMITY) && rest.starts_with(PURPOSE);
                 let has_reason = !is_unauthorized && reason.is_match(sentence_around(annotation, found.start()));
-                Self { span, has_reason, is_stock }
+                Self { span, has_reason, is_stock, is_of_many: speaks_of_many(annotation, found.start()) }
             })
         });
         found.collect()
     }
+}
+
+/// Whether a sentence speaks of several people: "both", "they", "the sources".
+fn speaks_of_many(annotation: &Annotation, at: usize) -> bool {
+    let sentence = annotation.sentences().iter().find(|sentence| sentence.span.end >= at);
+    let is_many = |at: usize| {
+        let word = annotation.lower(at);
+        let is_group = annotation.classes(at).has(Class::UnnamedPlural);
+        is_group || matches!(word, BOTH | ALL | NEITHER | THEY)
+    };
+    sentence.is_some_and(|sentence| sentence.tokens.clone().any(is_many))
 }
 
 /// The sentence around a byte of the paragraph.

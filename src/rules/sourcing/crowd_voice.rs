@@ -33,6 +33,8 @@ const TELLER: &str = "teller";
 const MOST_WORDS: usize = 4;
 /// What a crowd is against or for ("critics of the plan") has at most so many words.
 const MOST_OF_TOPIC: usize = 5;
+/// Where a crowd is has at most so many words.
+const MOST_OF_PLACE: usize = 4;
 /// At most so many auxiliaries and adverbs stand before its verb.
 const MOST_BEFORE_VERB: usize = 3;
 
@@ -75,10 +77,35 @@ fn speaking(annotation: &Annotation, at: usize) -> Option<Range<usize>> {
     if alone && speaks_at(annotation, at + 1, end) {
         return Some(at..at + 1);
     }
+    if let Some(tokens) = those_close(annotation, at, end) {
+        return Some(tokens);
+    }
     let noun = (at..end.min(at + MOST_WORDS)).find(|&noun| is_crowd_noun(annotation, at, noun))?;
     let plain = (at..noun).all(|word| is_plain(annotation, at, word));
-    let verb = if annotation.lower(noun + 1) == closed::OF { topic_end(annotation, noun + 2, end)? } else { noun + 1 };
+    let verb = if annotation.lower(noun + 1) == closed::OF {
+        topic_end(annotation, noun + 2, end)?
+    } else {
+        noun + 1 + place_length(annotation, noun + 1)
+    };
     (plain && speaks_at(annotation, verb, end)).then_some(at..noun + 1)
+}
+
+/// "Those close to the club say": people who are told apart by what they know, and by nothing else.
+fn those_close(annotation: &Annotation, at: usize, end: usize) -> Option<Range<usize>> {
+    let is_close = en::UNNAMED_SOURCE_PHRASES.has(annotation.lower(at + 1), "description");
+    let verb = topic_end(annotation, at + 2, end).filter(|_| is_close && annotation.lower(at) == closed::THOSE)?;
+    Some(at..verb)
+}
+
+/// The number of words that say where a crowd is, and name no place: "folks around here", "people in the town".
+fn place_length(annotation: &Annotation, start: usize) -> usize {
+    let is_word = |at: &usize| {
+        let is_noun = annotation.pos(*at).is_common_noun() || matches!(annotation.pos(*at), Pos::Adv | Pos::Det);
+        is_noun && !annotation.is_capital(*at)
+    };
+    let is_place = annotation.pos(start) == Pos::Adp && !has(annotation, start, DETAIL);
+    let words = (start + 1..start + MOST_OF_PLACE).take_while(is_word).count();
+    if is_place && words > 0 { words + 1 } else { 0 }
 }
 
 /// Whether a clause starts at a token.
@@ -116,17 +143,21 @@ fn topic_end(annotation: &Annotation, start: usize, end: usize) -> Option<usize>
 /// adverbs at most, with something said after it.
 fn speaks_at(annotation: &Annotation, start: usize, end: usize) -> bool {
     let is_light = |at: &usize| {
-        closed::is_finite_have(annotation.lower(*at)) || en::CROWD_WORDS.has(annotation.lower(*at), SKIPPED)
+        let word = annotation.lower(*at);
+        closed::is_finite_have(word) || closed::is_been(word) || en::CROWD_WORDS.has(word, SKIPPED)
     };
     let light = (start..end).take_while(is_light).take(MOST_BEFORE_VERB).count();
     let verb = start + light;
     let is_perfect = (start..verb).any(|at| closed::is_finite_have(annotation.lower(at)));
     let Some(cue) = annotation.token(verb).and_then(|token| token.cue).filter(|_| verb < end) else { return false };
     let is_present = cue.form == VerbForm::Base && annotation.pos(verb).is_verb();
-    let is_past = matches!(cue.form, VerbForm::Past | VerbForm::Participle);
+    let is_going_on = verb > start && closed::is_been(annotation.lower(verb - 1)) && cue.form == VerbForm::Ing;
+    let is_past = matches!(cue.form, VerbForm::Past | VerbForm::Participle) || is_going_on;
     let is_deed = [CueTag::Sign, CueTag::Deed, CueTag::Page, CueTag::Put].into_iter().any(|tag| cue.has(tag));
     let says = cue.is_speech_of_people() && !is_deed || en::CROWD_WORDS.has(cue.lemma, VIEW);
-    let goes_on = annotation.word(verb + 1).starts_with(char::is_alphanumeric) && verb + 1 < end;
+    // "It was a mistake, some argue."
+    let is_after = start.checked_sub(2).is_some_and(|comma| annotation.word(comma) == ",");
+    let goes_on = annotation.word(verb + 1).starts_with(char::is_alphanumeric) && verb + 1 < end || is_after;
     says && goes_on && (is_present || is_perfect && is_past)
 }
 

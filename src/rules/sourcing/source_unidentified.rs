@@ -14,6 +14,7 @@
 //!
 //! - bad: "The pier will go," said ‹Marta Quill›. ¶ Waves reached six metres.
 //! - bad: ‹Jon Eider› said the contract was fake. ¶ He would not say more.
+//! - bad: ‹Sofia Lund› said her father could row it. ¶ Nobody tried.
 //! - ok: "The pier will go," said Marta Quill. The engineer has checked it since 1998.
 //! - ok: "The pier will go," said Marta Quill, a county engineer.
 //! - ok: "The pier will go," said Marta Quill, who has checked it since 1998.
@@ -69,7 +70,7 @@ fn is_unknown(entity: &Entity) -> bool {
 /// A given name and a surname, and no more.
 fn is_plain(person: &Entity) -> bool {
     let given = person.person.as_ref().map_or("", |name| name.given.as_str());
-    person.name.split(' ').count() == 2 && facts(given).is_given_name()
+    (2..=3).contains(&person.name.split(' ').count()) && facts(given).is_given_name()
 }
 
 fn is_famous(person: &Entity) -> bool {
@@ -85,7 +86,7 @@ fn unidentified(story: &Story, index: EntityId, person: &Entity) -> Option<Prose
     let mut speech = story.credits_of(first.paragraph).iter().filter(|credit| credit.is_credited_speech());
     let is_its = |credit: &Attribution| credit.source.as_ref().is_some_and(|source| source.entity == Some(index));
     let here = speech.any(is_its);
-    if !here || first.titled || story.is_mention_quoted(first) || is_introduced(story, paragraph, first) {
+    if !here || first.titled || story.is_mention_quoted(first) || is_introduced(story, index, paragraph, first) {
         return None;
     }
     let message = format!("Say who {} is: the reader does not learn it here.", person.name);
@@ -96,7 +97,7 @@ fn unidentified(story: &Story, index: EntityId, person: &Entity) -> Option<Prose
 }
 
 /// Whether words beside the name, or the next sentence, say who it is.
-fn is_introduced(story: &Story, paragraph: &Paragraph, first: &Mention) -> bool {
+fn is_introduced(story: &Story, index: EntityId, paragraph: &Paragraph, first: &Mention) -> bool {
     let annotation = &paragraph.annotation;
     let tokens = paragraph.tokens_in(first.span);
     let known =
@@ -123,7 +124,17 @@ fn is_introduced(story: &Story, paragraph: &Paragraph, first: &Mention) -> bool 
         || is_finite_be(after)
         || is_apposition && !matches!(annotation.lower(tokens.end + 1), "said" | "and" | "says");
     let own = annotation.sentence_of(tokens.start);
-    let kin = |sentence: &Sentence| sentence.tokens.clone().any(|at| en::KINSHIP_NOUNS.contains(annotation.lower(at)));
+    // "Jon Eider said his father could do it" does not say who Eider is.
+    let told: Vec<Span> = story
+        .credits_of(first.paragraph)
+        .iter()
+        .filter(|credit| credit.source.as_ref().is_some_and(|source| source.entity == Some(index)))
+        .flat_map(|credit| credit.content.iter().copied())
+        .collect();
+    let is_free = |at: usize| !told.iter().any(|content| content.contains(paragraph.place_of(&(at..at + 1))));
+    let kin = |sentence: &Sentence| {
+        sentence.tokens.clone().any(|at| en::KINSHIP_NOUNS.contains(annotation.lower(at)) && is_free(at))
+    };
     let tied = own.checked_sub(1).and_then(|before| annotation.sentences().get(before)).is_some_and(kin)
         || annotation.sentences().get(own).is_some_and(kin);
     known

@@ -32,8 +32,8 @@ use crate::language::closed_classes::{
     ACCORDING, NOTHING, PEOPLE, is_finite_have, is_future, is_irrealis, is_negative_determiner,
 };
 use crate::language::credit::CreditKind;
-use crate::language::en;
 use crate::language::vocabulary::{self, Class, CueTag, VerbForm};
+use crate::language::{Annotation, en};
 use crate::rules::facts::facts;
 use crate::rules::sourcing::crowd_voice::{ALONE, CrowdVoice, DETAIL, QUANTITY, VIEW};
 use crate::rules::{ProseFinding, Rule, Severity, in_body};
@@ -63,7 +63,8 @@ fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
         let told = told.map(|voice| paragraph.place_of(&voice.tokens)).filter(is_new);
         let told: Vec<Span> = told.collect();
         let is_held_by_nobody = |span: &&Span| {
-            !is_told_by_somebody(story, **span) && !is_named(story, index, **span) && !has_study(paragraph, **span)
+            let has_study = has_study(paragraph, **span) || opens_with_study(story, index, paragraph, **span);
+            !is_told_by_somebody(story, **span) && !is_named(story, index, **span) && !has_study
         };
         let crowds = credited.iter().chain(&told).filter(is_held_by_nobody);
         crowds.map(|span| finding(story, *span, Some(index) == lede)).collect::<Vec<_>>()
@@ -212,6 +213,16 @@ fn has_study(paragraph: &Paragraph, span: Span) -> bool {
         inside.any(|at| annotation.lower(at) == ACCORDING && (at + 1..own.tokens.end).any(|at| has(at, "study")))
     });
     is_asked || is_researcher && next.is_some_and(|next| next.tokens.clone().any(|at| has(at, "study")))
+}
+
+/// Whether the next paragraph opens with the study of researchers at the end of this one: "The study, published on Monday".
+fn opens_with_study(story: &Story, index: ParagraphId, paragraph: &Paragraph, span: Span) -> bool {
+    let has = |annotation: &Annotation, at: usize, tag: &str| en::STUDY_WORDS.has(annotation.lower(at), tag);
+    let tokens = paragraph.tokens_in(span);
+    let is_researcher = tokens.clone().last().is_some_and(|head| has(&paragraph.annotation, head, "about"));
+    let is_last = paragraph.annotation.sentence_of(tokens.start) + 1 == paragraph.annotation.sentences().len();
+    let next = story.paragraph(index.next()).map(|next| &next.annotation);
+    is_researcher && is_last && next.is_some_and(|next| (0..3).any(|at| has(next, at, "study")))
 }
 
 /// Whether somebody speaks for a body or holds an office, and so is hardly one of the crowd.
