@@ -45,6 +45,7 @@ pub(crate) const THEY: &str = "they";
 pub(crate) const THIS: &str = "this";
 pub(crate) const THOSE: &str = "those";
 pub(crate) const TO: &str = "to";
+pub(crate) const WHAT: &str = "what";
 pub(crate) const WHERE: &str = "where";
 
 /// Words that are always the same part of speech.

@@ -15,6 +15,18 @@ pub(crate) mod role_tag {
     pub(crate) const ROLE: &str = "role";
 }
 
+/// Tags that rules ask lists for.
+pub(crate) mod tag {
+    pub(crate) const ATTACK: &str = "attack";
+    pub(crate) const CUSTOM: &str = "custom";
+    pub(crate) const DESCRIPTION: &str = "description";
+    pub(crate) const HELD: &str = "held";
+    pub(crate) const MANNER: &str = "manner";
+    pub(crate) const PART: &str = "part";
+    pub(crate) const SINGLE: &str = "single";
+    pub(crate) const STUDY: &str = "study";
+}
+
 lists! {
     // What the taggers look at.
     GIVEN_NAMES: List = "tagger/given_names.txt";

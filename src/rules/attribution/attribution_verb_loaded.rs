@@ -51,6 +51,8 @@ pub(crate) const RULE: Rule = Rule {
     ..Rule::DEFAULT
 };
 
+/// What is judged has at most so many words.
+const LONGEST_OBJECT: usize = 6;
 /// What opens the judgement after the object of a verb.
 const AS: &str = " as ";
 
@@ -86,7 +88,10 @@ fn judge(story: &Story, paragraph: &Paragraph, credit: &Attribution) -> Option<P
 
 /// Whether what somebody strikes at is judged in the same breath: "slammed the plan as a fraud".
 fn judges(story: &Story, credit: &Attribution) -> bool {
-    credit.content.iter().any(|content| content.of(story.text()).contains(AS))
+    credit.content.iter().any(|content| {
+        let object = content.of(story.text()).split_once(AS).map(|(object, _)| object);
+        object.is_some_and(|object| object.split(' ').count() <= LONGEST_OBJECT)
+    })
 }
 
 /// What a verb hints at.

@@ -84,7 +84,7 @@ fn works_there(story: &Story, source: Span, body: &str) -> bool {
 fn may_refuse(voice: Voice<'_>) -> bool {
     let complement = &voice.source.complement;
     let is_near =
-        complement.split(' ').next().is_some_and(|first| en::UNNAMED_SOURCE_PHRASES.has(first, "description"));
+        complement.split(' ').next().is_some_and(|first| en::UNNAMED_SOURCE_PHRASES.has(first, en::tag::DESCRIPTION));
     !voice.is_spokesperson() && !voice.source.described.contains("former") && !is_near
 }
 

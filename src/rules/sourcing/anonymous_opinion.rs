@@ -93,13 +93,13 @@ fn in_quotation(paragraph: &Paragraph, voice: Voice) -> Option<ProseFinding> {
 fn is_told_harshly(annotation: &Annotation, after: usize) -> bool {
     let end = annotation.sentence_end(after.saturating_sub(1)).min(after + LONGEST_MANNER);
     let words = annotation.lower_of(&(after..end));
-    en::ATTACK_PHRASES.rows().any(|(phrase, mut tags)| tags.any(|tag| tag == "manner") && words.contains(phrase))
+    en::ATTACK_PHRASES.rows().any(|(phrase, mut tags)| tags.any(|tag| tag == en::tag::MANNER) && words.contains(phrase))
 }
 
 /// Whether a quotation has a phrase that mocks somebody: "out of his depth", "could not run a bath".
 fn mocks(annotation: &Annotation, tokens: &Range<usize>) -> bool {
     let words = annotation.lower_of(tokens).replace('’', "'");
-    en::ATTACK_PHRASES.rows().any(|(phrase, mut tags)| tags.any(|tag| tag == "attack") && words.contains(phrase))
+    en::ATTACK_PHRASES.rows().any(|(phrase, mut tags)| tags.any(|tag| tag == en::tag::ATTACK) && words.contains(phrase))
 }
 
 /// Whether a judgement stands at a token of a quotation: a word for one, "she is finished", "has no allies".

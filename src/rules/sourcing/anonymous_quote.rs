@@ -63,7 +63,7 @@ fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
 /// "Sources" without a word of description. Another rule asks for a description first.
 fn is_blank(voice: Voice<'_>) -> bool {
     let source = voice.source;
-    let is_new = voice.credit.antecedent.is_none();
+    let is_new = voice.credit.antecedent.is_none() && !source.definite;
     let is_plain = source.described.is_empty() && source.complement.is_empty();
     is_new && is_plain && en::BLANK_SOURCE_NOUNS.contains(&source.head)
 }

@@ -29,9 +29,9 @@
 
 use crate::house::House;
 use crate::language::closed_classes::{PEOPLE, WHO};
-use crate::language::en;
 use crate::language::tagger::Pos;
 use crate::language::vocabulary::{self, Class};
+use crate::language::{Annotation, en};
 use crate::rules::prose_finding::capitalised;
 use crate::rules::sourcing::unnamed::{self, Voice};
 use crate::rules::{ProseFinding, Rule, Severity};
@@ -48,6 +48,8 @@ pub(crate) const RULE: Rule = Rule {
     ..Rule::DEFAULT
 };
 
+/// A body may be named in so many sentences, the one of the officials among them.
+const REACH: usize = 3;
 /// A description after a comma has at most so many words.
 const LONGEST_DESCRIPTION: usize = 9;
 
@@ -56,7 +58,9 @@ fn check(story: &Story, house: &House) -> Vec<ProseFinding> {
     let mut findings = vague_to_the_house(story, house);
     for (index, voice) in voices.iter().enumerate() {
         let before = voices.get(..index).unwrap_or_default();
-        if is_undescribed(before, *voice) && !was_described(before, *voice) && !is_described_after(story, *voice) {
+        let is_described =
+            was_described(before, *voice) || is_described_after(story, *voice) || speaks_for_near(story, *voice);
+        if is_undescribed(before, *voice) && !is_described {
             findings.push(finding(story, *voice));
         }
     }
@@ -90,6 +94,22 @@ fn is_described_after(story: &Story, voice: Voice<'_>) -> bool {
     let is_closed = rest.clone().any(|at| annotation.word(at) == ",");
     let is_at_body = is_linked && (is_closed || rest.any(is_body));
     annotation.word(end) == "," && (is_at_body || annotation.lower(end + 1) == WHO)
+}
+
+/// Whether officials are those of a body that the sentences before name: "The Health Ministry closed the farm. Officials say".
+fn speaks_for_near(story: &Story, voice: Voice<'_>) -> bool {
+    let source = voice.source;
+    let holds_office = vocabulary::classes(&source.head).has(Class::UnnamedRole);
+    let is_of_body =
+        source.plural && source.count.is_none() && holds_office && !en::INFORMANT_NOUNS.contains(&source.head);
+    let Some(paragraph) = story.paragraph(voice.credit.paragraph).filter(|_| is_of_body) else { return false };
+    let is_body = |annotation: &Annotation, at: usize| annotation.classes(at).has(Class::Institution);
+    let here = paragraph.annotation.sentence_of(paragraph.tokens_in(voice.span).start);
+    let own = paragraph.annotation.sentences().iter().take(here + 1).rev().take(REACH);
+    let before = voice.credit.paragraph.previous().and_then(|id| story.paragraph(id));
+    let last = before.and_then(|before| Some((before, before.annotation.sentences().last()?)));
+    let mut near = own.map(|sentence| (paragraph, sentence)).chain(last.filter(|_| here + 1 < REACH));
+    near.any(|(paragraph, sentence)| sentence.tokens.clone().any(|at| is_body(&paragraph.annotation, at)))
 }
 
 fn is_undescribed(before: &[Voice<'_>], voice: Voice<'_>) -> bool {

@@ -69,10 +69,10 @@ fn has(annotation: &Annotation, at: usize, tag: &str) -> bool {
 
 /// "Some say", "rights groups have accused", "which critics of the plan call".
 fn speaking(annotation: &Annotation, at: usize) -> Option<Range<usize>> {
-    if !opens_clause(annotation, at) {
-        return None;
-    }
     let end = annotation.sentence_end(at);
+    if !opens_clause(annotation, at) {
+        return those_who(annotation, at, end);
+    }
     let alone = has(annotation, at, QUANTITY) || has(annotation, at, ALONE);
     if alone && speaks_at(annotation, at + 1, end) {
         return Some(at..at + 1);
@@ -92,9 +92,16 @@ fn speaking(annotation: &Annotation, at: usize) -> Option<Range<usize>> {
 
 /// "Those close to the club say": people who are told apart by what they know, and by nothing else.
 fn those_close(annotation: &Annotation, at: usize, end: usize) -> Option<Range<usize>> {
-    let is_close = en::UNNAMED_SOURCE_PHRASES.has(annotation.lower(at + 1), "description");
+    let is_close = en::UNNAMED_SOURCE_PHRASES.has(annotation.lower(at + 1), en::tag::DESCRIPTION);
     let verb = topic_end(annotation, at + 2, end).filter(|_| is_close && annotation.lower(at) == closed::THOSE)?;
     Some(at..verb)
+}
+
+/// "There are those who say".
+fn those_who(annotation: &Annotation, at: usize, end: usize) -> Option<Range<usize>> {
+    let there = at.checked_sub(2).map_or("", |there| annotation.lower(there));
+    let is_there = there == closed::THERE && annotation.lower(at) == closed::THOSE;
+    (is_there && annotation.lower(at + 1) == closed::WHO && speaks_at(annotation, at + 2, end)).then_some(at..at + 2)
 }
 
 /// The number of words that say where a crowd is, and name no place: "folks around here", "people in the town".
@@ -187,7 +194,9 @@ fn agent(annotation: &Annotation, at: usize) -> Option<Range<usize>> {
     };
     let is_view = |verb: usize| {
         let cue = annotation.token(verb).and_then(|token| token.cue);
-        let holds = cue.is_some_and(|cue| cue.is_speech_of_people() || en::CROWD_WORDS.has(cue.lemma, VIEW));
+        let is_deed = cue.is_some_and(|cue| [CueTag::Sign, CueTag::Deed].into_iter().any(|tag| cue.has(tag)));
+        let holds =
+            cue.is_some_and(|cue| cue.is_speech_of_people() && !is_deed || en::CROWD_WORDS.has(cue.lemma, VIEW));
         let is_past = cue.is_some_and(|cue| matches!(cue.form, VerbForm::Past | VerbForm::Participle));
         holds && is_past || has(annotation, verb, PERCEIVED) || has(annotation, verb, JUDGED)
     };

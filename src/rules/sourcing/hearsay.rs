@@ -33,7 +33,7 @@
 use std::ops::Range;
 
 use crate::house::House;
-use crate::language::closed_classes::{BY, FROM, HAD, IT, THAT, THERE, THOSE, TO, is_be, is_been};
+use crate::language::closed_classes::{BY, FROM, HAD, IT, THAT, THERE, THOSE, TO, WHAT, is_be, is_been};
 use crate::language::tagger::Pos;
 use crate::language::vocabulary::Class;
 use crate::language::{Annotation, Sentence, en};
@@ -142,8 +142,10 @@ fn passive(annotation: &Annotation, sentence: &Sentence, at: usize) -> Option<(R
         .any(|at| annotation.lower(at) == BY && (at + 1..at + 4).any(|noun| is_people(annotation, noun)));
     // "Had been thought to" tells of what is known better now, "is believed to bring luck" of a custom.
     let is_past = is_been(annotation.lower(at)) && (1..=2).any(|back| at >= back && annotation.lower(at - back) == HAD);
-    let is_custom = en::HEARSAY_PHRASES.has(annotation.lower(to + 1), "custom");
-    if has_agent || (is_past || is_custom) && is("held") {
+    // "In what is thought to be the first strike" only hedges.
+    let is_what = at.checked_sub(1).is_some_and(|what| annotation.lower(what) == WHAT);
+    let is_custom = en::HEARSAY_PHRASES.has(annotation.lower(to + 1), en::tag::CUSTOM);
+    if has_agent || (is_past || is_custom || is_what) && is(en::tag::HELD) {
         return None;
     }
     if is("to") && !is_addressee(annotation.lower(to + 1)) {

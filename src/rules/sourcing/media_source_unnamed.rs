@@ -125,7 +125,7 @@ fn finding(story: &Story, span: Span) -> ProseFinding {
     let at = Span::new(span.end, span.end);
     let finding = ProseFinding::new(Severity::Information, span, message);
     // "State television, [outlet]," is one, "local media including [outlet]" are many.
-    let is_one = phrase.split_whitespace().last().is_some_and(|noun| en::MEDIA_WORDS.has(noun, "single"));
+    let is_one = phrase.split_whitespace().last().is_some_and(|noun| en::MEDIA_WORDS.has(noun, en::tag::SINGLE));
     let words = if is_one { ", [outlet]," } else { " including [outlet]" };
     finding.fix("Add the outlet, to be filled in", at, words)
 }
@@ -136,7 +136,7 @@ fn is_media(phrase: &str) -> bool {
     let part = phrase.split_once(" in the ").or_else(|| phrase.split_once(" of the "));
     if let Some((part, whole)) = part {
         let is_part =
-            part.split_whitespace().last().is_some_and(|noun| en::MEDIA_WORDS.has(&noun.to_lowercase(), "part"));
+            part.split_whitespace().last().is_some_and(|noun| en::MEDIA_WORDS.has(&noun.to_lowercase(), en::tag::PART));
         return is_part && is_media(whole) || is_media(part) && !is_part;
     }
     // "Media outlets in Norvik"

@@ -154,7 +154,7 @@ fn is_single(story: &Story, voice: Voice<'_>) -> bool {
         && !voice.source.distinguished
         && !is_seconded(story, voice)
         && !voice.is_spokesperson()
-        && !voice.is_bystander()
+        && (!voice.is_bystander() || accuses(story, voice))
         && voice.credit.is_credited_speech()
         && story.says_a_clause(voice.credit)
         && !is_borne_out(story, voice.credit)
@@ -214,10 +214,13 @@ impl ParagraphFact for TopicWord {
     }
 }
 
+/// Whether what the source says accuses somebody.
+fn accuses(story: &Story, voice: Voice<'_>) -> bool {
+    voice.credit.content.iter().any(|span| crate::rules::claims::contested::accuses(span.of(story.text())))
+}
+
 fn finding(story: &Story, house: &House, voice: Voice<'_>) -> ProseFinding {
-    let accuses =
-        voice.credit.content.iter().any(|span| crate::rules::claims::contested::accuses(span.of(story.text())));
-    let severity = if accuses { Severity::Warning } else { Severity::Information };
+    let severity = if accuses(story, voice) { Severity::Warning } else { Severity::Information };
     let message = "Find a second source, or say that this could not be confirmed: one unnamed source alone says it.";
     let finding = ProseFinding::new(severity, voice.span, message);
     let sentence = story.sentence_around(voice.span);

@@ -36,11 +36,14 @@
 use std::ops::Range;
 
 use crate::house::House;
-use crate::language::closed_classes::{ALL, BOTH, NEITHER, OF, PEOPLE, THE, opens_definite_plural, ordinal};
+use crate::language::closed_classes::{
+    ALL, BOTH, NEITHER, OF, PEOPLE, THE, opens_another, opens_definite_plural, ordinal,
+};
 use crate::language::tagger::Pos;
 use crate::language::vocabulary::{self, Class};
 use crate::language::{Annotation, en};
 use crate::rules::facts::{ParagraphFact, facts};
+use crate::rules::sourcing::crowd_voice::ALONE;
 use crate::rules::sourcing::lone_plural;
 use crate::rules::sourcing::unnamed::{self, PlacedPhrase};
 use crate::rules::{ProseFinding, Rule, Severity, in_body};
@@ -81,13 +84,14 @@ fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
     // "A third guard" is one more.
     let others: Vec<PlacedPhrase<'_>> = all.iter().copied().filter(|phrase| is_one_more(story, phrase)).collect();
     let alone: Vec<PlacedPhrase<'_>> = all.iter().copied().filter(|phrase| is_single(phrase)).collect();
-    let groups: Vec<PlacedPhrase<'_>> = all.into_iter().filter(|phrase| is_group(story, phrase)).collect();
+    let groups: Vec<PlacedPhrase<'_>> = all.iter().copied().filter(|phrase| is_group(story, phrase)).collect();
     let told_again = groups.iter().enumerate().filter(|(_, later)| is_in_body(later) && is_told_again(story, later));
     let differing = told_again.filter_map(|(at, later)| {
         let before = |other: &&PlacedPhrase<'_>| other.span.start < later.span.start && is_alike(other, later);
         let more = others.iter().filter(before).count();
-        let alone = alone.iter().filter(before).count();
-        differs(story, groups.get(..at).unwrap_or_default(), (more as u64, (more + alone) as u64), later)
+        let alone = alone.iter().filter(before).count() as u64;
+        let most = more as u64 + alone + left_out(story, later) + of_other_kinds(story, &all, later);
+        differs(story, groups.get(..at).unwrap_or_default(), (more as u64, most), later)
     });
     let mut findings: Vec<ProseFinding> = judged.collect();
     for finding in differing.chain(parts(story, &counts)).chain(lone_plural::findings(story)) {
@@ -111,11 +115,54 @@ fn is_single(phrase: &PlacedPhrase<'_>) -> bool {
     !source.plural && !source.definite && !source.distinguished && !source.partitive
 }
 
+/// How many people of other kinds stand beside the group that a noun for anybody takes up: "a diplomat and two officials".
+fn of_other_kinds(story: &Story, all: &[PlacedPhrase<'_>], later: &PlacedPhrase<'_>) -> u64 {
+    let is_bare = vocabulary::classes(&later.source.head).has(Class::UnnamedBare);
+    let is_before = |other: &&PlacedPhrase<'_>| other.span.start < later.span.start && !other.source.definite;
+    let groups = all.iter().filter(is_before).filter(|other| is_bare && is_alike(other, later));
+    let homes: Vec<Span> = groups.filter_map(|group| story.sentence_around(group.span)).collect();
+    let is_beside = |other: &&PlacedPhrase<'_>| {
+        let is_other = !is_alike(other, later) && !other.source.partitive;
+        is_other && homes.iter().any(|home| home.contains(other.span))
+    };
+    let number = |other: &PlacedPhrase<'_>| count(story, other).unwrap_or(u64::from(!other.source.plural));
+    all.iter().filter(is_before).filter(is_beside).map(number).sum()
+}
+
+/// People who are counted on without their noun: "a third said", "another", "three others".
+struct LeftOut {
+    token: usize,
+    count: u64,
+}
+
+impl ParagraphFact for LeftOut {
+    fn collect(annotation: &Annotation) -> Vec<Self> {
+        let counted = (0..annotation.tokens().len()).filter_map(|token| {
+            let is_alone = !annotation.pos(token + 1).is_common_noun() && annotation.pos(token + 1) != Pos::Adj;
+            let word = annotation.lower(token);
+            let is_one = ordinal(word).is_some() || opens_another(word);
+            let more =
+                en::CROWD_WORDS.has(annotation.lower(token + 1), ALONE).then(|| vocabulary::number(word)).flatten();
+            more.or((is_one && is_alone).then_some(1)).map(|count| Self { token, count })
+        });
+        counted.collect()
+    }
+}
+
+/// How many people are counted on without their noun before a phrase.
+fn left_out(story: &Story, later: &PlacedPhrase<'_>) -> u64 {
+    let counts = story.body().flat_map(|(_, paragraph)| {
+        let is_before = |one: &&LeftOut| paragraph.place_of(&(one.token..one.token + 1)).start < later.span.start;
+        facts::<LeftOut>(paragraph).iter().filter(is_before).map(|one| one.count)
+    });
+    counts.sum()
+}
+
 /// Whether a phrase speaks of a whole group that was met before: "the five officers", "all five officers".
 fn is_told_again(story: &Story, phrase: &PlacedPhrase<'_>) -> bool {
     let source = &phrase.source;
     let first = first_word(story, phrase);
-    let is_all = (first == ALL || first == NEITHER) && source.described.is_empty();
+    let is_all = (first == ALL || first == NEITHER || first == BOTH) && source.described.is_empty();
     (source.definite || is_all) && source.complement.is_empty()
 }
 

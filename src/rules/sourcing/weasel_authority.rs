@@ -174,10 +174,13 @@ fn is_many(paragraph: &Paragraph, span: Span) -> bool {
 fn is_plain(paragraph: &Paragraph, span: Span) -> bool {
     let tokens = paragraph.tokens_in(span);
     let annotation = &paragraph.annotation;
-    let is_detailed = tokens.clone().any(|at| {
-        let capital = at > tokens.start && annotation.is_capital(at);
-        capital || en::CROWD_WORDS.has(annotation.lower(at), DETAIL)
-    });
+    // "But most, including Ana Bell, agree"
+    let is_listed = annotation.word(tokens.end) == "," && en::CROWD_WORDS.has(annotation.lower(tokens.end + 1), DETAIL);
+    let is_detailed = is_listed
+        || tokens.clone().any(|at| {
+            let capital = at > tokens.start && annotation.is_capital(at);
+            capital || en::CROWD_WORDS.has(annotation.lower(at), DETAIL)
+        });
     let group = tokens.clone().any(|at| annotation.classes(at).has(Class::GenericGroup));
     group && !is_detailed && tokens.len() <= 4
 }
@@ -210,9 +213,9 @@ fn has_study(paragraph: &Paragraph, span: Span) -> bool {
     // "Analysts had expected less, according to a poll".
     let is_asked = own.is_some_and(|own| {
         let mut inside = own.tokens.clone();
-        inside.any(|at| annotation.lower(at) == ACCORDING && (at + 1..own.tokens.end).any(|at| has(at, "study")))
+        inside.any(|at| annotation.lower(at) == ACCORDING && (at + 1..own.tokens.end).any(|at| has(at, en::tag::STUDY)))
     });
-    is_asked || is_researcher && next.is_some_and(|next| next.tokens.clone().any(|at| has(at, "study")))
+    is_asked || is_researcher && next.is_some_and(|next| next.tokens.clone().any(|at| has(at, en::tag::STUDY)))
 }
 
 /// Whether the next paragraph opens with the study of researchers at the end of this one: "The study, published on Monday".
@@ -222,7 +225,7 @@ fn opens_with_study(story: &Story, index: ParagraphId, paragraph: &Paragraph, sp
     let is_researcher = tokens.clone().last().is_some_and(|head| has(&paragraph.annotation, head, "about"));
     let is_last = paragraph.annotation.sentence_of(tokens.start) + 1 == paragraph.annotation.sentences().len();
     let next = story.paragraph(index.next()).map(|next| &next.annotation);
-    is_researcher && is_last && next.is_some_and(|next| (0..3).any(|at| has(next, at, "study")))
+    is_researcher && is_last && next.is_some_and(|next| (0..3).any(|at| has(next, at, en::tag::STUDY)))
 }
 
 /// Whether somebody speaks for a body or holds an office, and so is hardly one of the crowd.

@@ -139,8 +139,8 @@ fn unnamed_head(annotation: &Annotation, phrase: &Range<usize>) -> Option<usize>
     let is_one_of_many = is_one(annotation.lower(phrase.start));
     let is_name = annotation.is_capital(at) && at > phrase.start && annotation.pos(at) == Pos::Propn && !is_one_of_many;
     // "The official Ana Bell", "a county engineer, Marta Quill".
-    let is_title = annotation.pos(at + 1) == Pos::Propn && at + 1 < phrase.end
-        || is_before_appositive_name(annotation, at, phrase.end);
+    let is_before_name = annotation.pos(at + 1) == Pos::Propn || annotation.is_capital(at + 1);
+    let is_title = is_before_name && at + 1 < phrase.end || is_before_appositive_name(annotation, at, phrase.end);
     (!is_name && !is_title).then_some(at)
 }
 
