@@ -51,9 +51,6 @@ pub(crate) const RULE: Rule = Rule {
 
 /// A source of a body speaks so many bytes before it is silent: in the sentence before or two.
 const BESIDE: usize = 200;
-/// Between a spokesperson and a body, and before the body.
-const FOR_BODY: &str = " for ";
-const ARTICLE: &str = "the ";
 /// Most words of the name of a body.
 const MOST_WORDS: usize = 5;
 
@@ -123,28 +120,9 @@ fn body(sentence: &str) -> Option<Range<usize>> {
     let is_somebody = closed_classes::is_indefinite_article(&first);
     // "Police declined to comment"
     let is_name = name.starts_with(char::is_uppercase) && !closed_classes::is_unresolved_pronoun(&first);
-    if let Some(body) = spoken_for(name) {
-        let start = before.find(name)? + name.find(body)?;
-        return Some(start..start + body.len());
-    }
     let is_thing = || is_institution(head(name)) || is_definite && !is_person(head(name));
     let is_body = !is_somebody && is_name || (is_definite || !name.contains(' ')) && is_thing();
     (is_body && name.split(' ').count() <= MOST_WORDS).then(|| end - name.len()..end)
-}
-
-/// The body that a spokesperson speaks for: "Garda" in "a Garda spokesperson", "bank" in "a spokesman for the bank".
-fn spoken_for(subject: &str) -> Option<&str> {
-    let is_spokes = |word: &str| vocabulary::classes(&word.to_lowercase()).has(Class::Spokesperson);
-    let body = match subject.split_once(FOR_BODY) {
-        Some((speaker, body)) if is_spokes(head(speaker)) => body.trim_start_matches(ARTICLE),
-        _ => {
-            let (first, rest) = subject.split_once(' ').unwrap_or((subject, ""));
-            let words = if closed_classes::is_indefinite_article(&first.to_lowercase()) { rest } else { subject };
-            words.rsplit_once(' ').filter(|(_, speaker)| is_spokes(speaker))?.0
-        }
-    };
-    let is_short = body.split(' ').count() <= MOST_WORDS;
-    (is_short && (body.starts_with(char::is_uppercase) || is_institution(head(body)))).then_some(body)
 }
 
 /// Whether a noun stands for a person, who is no body.

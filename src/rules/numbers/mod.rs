@@ -8,4 +8,5 @@ pub(crate) mod numeral_style;
 pub(crate) mod parts;
 pub(crate) mod shares;
 pub(crate) mod sum_mismatch;
-pub(crate) mod told_again;
+pub(crate) mod sums_of_money;
+mod told_again;

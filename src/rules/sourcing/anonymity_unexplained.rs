@@ -135,11 +135,15 @@ fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
 fn unexplained_beside(story: &Story, voices: &[Voice<'_>], withheld: &[(&Paragraph, &Withheld)]) -> Vec<ProseFinding> {
     let reasons: Vec<Span> =
         withheld.iter().filter(|(_, one)| one.has_reason).map(|(paragraph, one)| paragraph.place(one.span)).collect();
-    let is_alone =
-        |(paragraph, one): &(&Paragraph, &Withheld)| !(one.has_reason && one.is_of_many) && paragraph.is_body();
-    if !withheld.iter().all(is_alone) {
+    if !withheld.iter().all(|(paragraph, _)| paragraph.is_body()) {
         return Vec::new();
     }
+    // "They asked not to be named" speaks of all who came before, and of who is called the same later.
+    let of_many = withheld.iter().filter(|(_, one)| one.has_reason && one.is_of_many);
+    let of_many = of_many.map(|(paragraph, one)| paragraph.place(one.span).start).max().unwrap_or_default();
+    let explained: Vec<&str> =
+        voices.iter().filter(|voice| voice.span.start < of_many).map(|voice| voice.source.noun()).collect();
+    let is_covered = |voice: &Voice<'_>| voice.span.start < of_many || explained.contains(&voice.source.noun());
     let is_near = |voice: &Voice<'_>| {
         let home = voice.credit.paragraph;
         let own: Vec<ParagraphId> = story
@@ -158,7 +162,7 @@ fn unexplained_beside(story: &Story, voices: &[Voice<'_>], withheld: &[(&Paragra
     };
     let is_one = |voice: &&Voice<'_>| is_new(voice) && !is_hardly_described(**voice) && !voice.source.plural;
     let message = "Say why this source is not named either: the story gives a reason for another one only.";
-    let unexplained = voices.iter().filter(is_one).find(|voice| !is_near(voice));
+    let unexplained = voices.iter().filter(is_one).find(|voice| !is_near(voice) && !is_covered(voice));
     let reason = reasons.first().copied();
     let finding = |voice: &Voice<'_>| {
         let finding = ProseFinding::new(Severity::Information, voice.span, message);

@@ -104,12 +104,15 @@ fn speaks_for_near(story: &Story, voice: Voice<'_>) -> bool {
         source.plural && source.count.is_none() && holds_office && !en::INFORMANT_NOUNS.contains(&source.head);
     let Some(paragraph) = story.paragraph(voice.credit.paragraph).filter(|_| is_of_body) else { return false };
     let is_body = |annotation: &Annotation, at: usize| annotation.classes(at).has(Class::Institution);
-    let here = paragraph.annotation.sentence_of(paragraph.tokens_in(voice.span).start);
+    let start = paragraph.tokens_in(voice.span).start;
+    let here = paragraph.annotation.sentence_of(start);
     let own = paragraph.annotation.sentences().iter().take(here + 1).rev().take(REACH);
     let before = voice.credit.paragraph.previous().and_then(|id| story.paragraph(id));
-    let last = before.and_then(|before| Some((before, before.annotation.sentences().last()?)));
-    let mut near = own.map(|sentence| (paragraph, sentence)).chain(last.filter(|_| here + 1 < REACH));
-    near.any(|(paragraph, sentence)| sentence.tokens.clone().any(|at| is_body(&paragraph.annotation, at)))
+    let last = before.and_then(|before| Some((before, before.annotation.sentences().last()?.tokens.clone())));
+    // What the officials say may name any body.
+    let own = own.map(|sentence| (paragraph, sentence.tokens.start..sentence.tokens.end.min(start)));
+    let mut near = own.chain(last.filter(|_| here + 1 < REACH));
+    near.any(|(paragraph, mut tokens)| tokens.any(|at| is_body(&paragraph.annotation, at)))
 }
 
 fn is_undescribed(before: &[Voice<'_>], voice: Voice<'_>) -> bool {

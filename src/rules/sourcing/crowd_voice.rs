@@ -80,8 +80,11 @@ fn speaking(annotation: &Annotation, at: usize) -> Option<Range<usize>> {
     if let Some(tokens) = those_close(annotation, at, end) {
         return Some(tokens);
     }
-    let noun = (at..end.min(at + MOST_WORDS)).find(|&noun| is_crowd_noun(annotation, at, noun))?;
-    let plain = (at..noun).all(|word| is_plain(annotation, at, word));
+    // "A number of residents have complained"
+    let is_number = en::CROWD_WORDS.has(annotation.lower_of(&(at..at + 3)), QUANTITY);
+    let front = if is_number { at + 3 } else { at };
+    let noun = (front..end.min(front + MOST_WORDS)).find(|&noun| is_crowd_noun(annotation, at, noun))?;
+    let plain = (front..noun).all(|word| is_plain(annotation, at, word));
     let verb = if annotation.lower(noun + 1) == closed::OF {
         topic_end(annotation, noun + 2, end)?
     } else {
@@ -165,7 +168,8 @@ fn speaks_at(annotation: &Annotation, start: usize, end: usize) -> bool {
     // "It was a mistake, some argue."
     let is_after = start.checked_sub(2).is_some_and(|comma| annotation.word(comma) == ",");
     let goes_on = annotation.word(verb + 1).starts_with(char::is_alphanumeric) && verb + 1 < end || is_after;
-    says && goes_on && (is_present || is_perfect && is_past)
+    let says_nothing = annotation.lower(verb + 1) == closed::NOTHING;
+    says && goes_on && !says_nothing && (is_present || is_perfect && is_past)
 }
 
 /// "Widely regarded as" after a form of *be*.

@@ -15,6 +15,7 @@
 //! - bad: "The pier will go," said ‹Marta Quill›. ¶ Waves reached six metres.
 //! - bad: ‹Jon Eider› said the contract was fake. ¶ He would not say more.
 //! - bad: ‹Sofia Lund› said her father could row it. ¶ Nobody tried.
+//! - bad: The pier will go, according to ‹Sofia Lund›. ¶ It was built in 1961.
 //! - ok: "The pier will go," said Marta Quill. The engineer has checked it since 1998.
 //! - ok: "The pier will go," said Marta Quill, a county engineer.
 //! - ok: "The pier will go," said Marta Quill, who has checked it since 1998.
@@ -68,6 +69,7 @@ fn is_unknown(entity: &Entity) -> bool {
 /// A given name and a surname, and no more.
 fn is_plain(person: &Entity) -> bool {
     let given = person.person.as_ref().map_or("", |name| name.given.as_str());
+    let given = given.split(' ').next().unwrap_or_default();
     let lower = given.to_lowercase();
     let is_listed = en::FEMININE_NAMES.contains(&lower) || en::MASCULINE_NAMES.contains(&lower);
     let is_given = is_listed || person.is_sure_person() && facts(given).is_given_name();
@@ -199,6 +201,7 @@ fn introduces(annotation: &Annotation, start: usize) -> bool {
         && (is_finite_be(does) || closed_classes::is_finite_have(does) || en::ROLE_VERBS.contains(does));
     noun || pronoun
         || annotation.is_capital(start)
+            && annotation.pos(start) == Pos::Propn
             && (start + 1..start + 5).any(|at| annotation.lower(at) == WHO || is_finite_be(annotation.lower(at)))
 }
 

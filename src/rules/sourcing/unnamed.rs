@@ -6,7 +6,7 @@ use crate::language::tagger::Pos;
 use crate::language::vocabulary::Class;
 use crate::language::{Annotation, Sentence, closed_classes, en, vocabulary};
 use crate::rules::facts::{ParagraphFact, facts};
-use crate::story::{AnonymousCredit, Form, Mention, Paragraph, ParagraphId, Story, Unnamed};
+use crate::story::{AnonymousCredit, Entity, Form, Mention, Paragraph, ParagraphId, Story, Unnamed};
 use crate::text::Span;
 
 /// A credit to an unnamed source, as rules look at it.
@@ -96,15 +96,12 @@ fn is_named_soon(story: &Story, voice: Voice<'_>) -> bool {
     story.attributions().iter().any(|other| {
         let is_near = other.start() > voice.credit.start() && other.paragraph <= home.next().next();
         let entity = other.source.as_ref().and_then(|source| source.entity).and_then(|entity| story.entity(entity));
-        let is_new = |span: Span| {
-            entity.is_some_and(|person| {
-                let is_first = person.mentions.first().is_some_and(|first| first.span.start > voice.span.end);
-                is_first
-                    && person.is_person()
-                    && person.mentions.iter().any(|one| span.contains(one.span) && one.form == Form::Full)
-            })
-        };
-        is_near && other.is_credited_speech() && other.source_span().is_some_and(is_new)
+        let is_new = entity.and_then(Entity::first_full).is_some_and(|first| {
+            let is_first =
+                entity.is_some_and(|person| person.mentions.iter().all(|one| one.span.start >= first.span.start));
+            first.span.start > voice.span.end && is_first
+        });
+        is_near && other.is_credited_speech() && is_new && entity.is_some_and(Entity::is_person)
     })
 }
 
