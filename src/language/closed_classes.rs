@@ -41,7 +41,6 @@ pub(crate) const SELF: &str = "self";
 pub(crate) const POSSESSIVE: &str = "'s";
 pub(crate) const THAT: &str = "that";
 pub(crate) const THERE: &str = "there";
-pub(crate) const THEY: &str = "they";
 pub(crate) const THIS: &str = "this";
 pub(crate) const THOSE: &str = "those";
 pub(crate) const TO: &str = "to";

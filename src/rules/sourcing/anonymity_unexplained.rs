@@ -3,7 +3,7 @@
 //! ## What it flags
 //!
 //! The first unnamed source of a story that never gives a reason: "on condition of anonymity because …", "for fear of …".
-//! In a story that gives a reason for one source alone, the first of the others. Once per story; the other unnamed sources are listed with it. A reason that says nothing ("not authorized to speak") is
+//! Once per story; the other unnamed sources are listed with it. A reason that says nothing ("not authorized to speak") is
 //! a hint. Spokespeople, police and passers-by need no reason.
 //!
 //! ## Why
@@ -15,7 +15,6 @@
 //!
 //! - bad: ‹A senior customs officer› said the seals were fake. ¶ The trucks left at dawn.
 //! - bad: The seals were fake, ‹two customs officers› said. ¶ A third officer agreed.
-//! - bad: A customs officer, who asked not to be named because she still works there, said the seals were fake. ¶ The trucks left at dawn. ¶ ‹A diplomat in Norvik› said they carried grain.
 //! - ok: A senior customs officer said the seals were fake. The officer spoke on condition of anonymity because she still works at the depot.
 //! - ok: A senior customs officer, who did not wish to be named as the case is in court, said the seals were fake.
 //! - ok: A senior customs officer, who was not allowed to speak publicly, said the seals were fake.
@@ -27,7 +26,7 @@
 //!
 //! ## How to silence it
 //!
-//! One sentence with the reason for all is enough for the story.
+//! One sentence with the reason is enough for the story.
 //!
 //! Or let it stand with `stet anonymity-unexplained: reason` (`copydesk rule stet`).
 
@@ -36,8 +35,6 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::house::House;
-use crate::language::closed_classes::{ALL, BOTH, NEITHER, THEY};
-use crate::language::vocabulary::Class;
 use crate::language::{Annotation, en};
 use crate::rules::facts::{ParagraphFact, facts};
 use crate::rules::sourcing::unnamed::{self, Voice};
@@ -104,7 +101,7 @@ fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
         paragraphs.flat_map(|paragraph| facts::<Withheld>(paragraph).iter().map(move |one| (paragraph, one)));
     let withheld: Vec<(&Paragraph, &Withheld)> = withheld.collect();
     if withheld.iter().any(|(_, withheld)| withheld.has_reason) {
-        return unexplained_beside(story, &voices, &withheld);
+        return Vec::new();
     }
     let is_of_voice = |paragraph: &Paragraph, withheld: &Withheld| {
         let sentence = story.sentence_around(paragraph.place(withheld.span));
@@ -129,46 +126,6 @@ fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
     let others = voices.iter().filter(|voice| voice.credit.antecedent.is_none() && voice.span != place);
     let finding = others.fold(start, |finding, voice| finding.related(voice.span, "another unnamed source"));
     vec![with_fix(story, first, finding)]
-}
-
-/// The finding for the first source without a reason in a story that gives one for another source, and for that one alone.
-fn unexplained_beside(story: &Story, voices: &[Voice<'_>], withheld: &[(&Paragraph, &Withheld)]) -> Vec<ProseFinding> {
-    let reasons: Vec<Span> =
-        withheld.iter().filter(|(_, one)| one.has_reason).map(|(paragraph, one)| paragraph.place(one.span)).collect();
-    if !withheld.iter().all(|(paragraph, _)| paragraph.is_body()) {
-        return Vec::new();
-    }
-    // "They asked not to be named" speaks of all who came before, and of who is called the same later.
-    let of_many = withheld.iter().filter(|(_, one)| one.has_reason && one.is_of_many);
-    let of_many = of_many.map(|(paragraph, one)| paragraph.place(one.span).start).max().unwrap_or_default();
-    let explained: Vec<&str> =
-        voices.iter().filter(|voice| voice.span.start < of_many).map(|voice| voice.source.noun()).collect();
-    let is_covered = |voice: &Voice<'_>| voice.span.start < of_many || explained.contains(&voice.source.noun());
-    let is_near = |voice: &Voice<'_>| {
-        let home = voice.credit.paragraph;
-        let own: Vec<ParagraphId> = story
-            .anonymous_credits()
-            .filter(|other| other.credit.antecedent == Some(voice.span))
-            .map(|other| other.credit.paragraph)
-            .chain([home, home.next()])
-            .collect();
-        reasons.iter().any(|span| story.paragraph_at(span.start).is_some_and(|id| own.contains(&id)))
-    };
-    let is_new = |voice: &&Voice<'_>| {
-        voice.credit.antecedent.is_none()
-            && !voice.source.definite
-            && !voice.source.partitive
-            && !voice.source.distinguished
-    };
-    let is_one = |voice: &&Voice<'_>| is_new(voice) && !is_hardly_described(**voice) && !voice.source.plural;
-    let message = "Say why this source is not named either: the story gives a reason for another one only.";
-    let unexplained = voices.iter().filter(is_one).find(|voice| !is_near(voice) && !is_covered(voice));
-    let reason = reasons.first().copied();
-    let finding = |voice: &Voice<'_>| {
-        let finding = ProseFinding::new(Severity::Information, voice.span, message);
-        reason.into_iter().fold(finding, |finding, span| finding.related(span, "the reason of another source"))
-    };
-    unexplained.map(finding).into_iter().collect()
 }
 
 /// The finding for somebody who is unnamed on purpose and is credited with no words: "An officer, on condition of anonymity,
@@ -239,8 +196,6 @@ struct Withheld {
     span: LocalSpan,
     /// Whether a reason that means something is in the sentence.
     has_reason: bool,
-    /// Whether the sentence speaks of several sources, of whom others may be.
-    is_of_many: bool,
     /// Whether the words are a reason, if one that says nothing: "not authorized to speak".
     is_stock: bool,
 }
@@ -256,22 +211,11 @@ impl ParagraphFact for Withheld {
                 let is_unauthorized = words.contains("authori");
                 let is_stock = is_unauthorized || words.ends_with(ANONYMITY) && rest.starts_with(PURPOSE);
                 let has_reason = !is_unauthorized && reason.is_match(sentence_around(annotation, found.start()));
-                Self { span, has_reason, is_stock, is_of_many: speaks_of_many(annotation, found.start()) }
+                Self { span, has_reason, is_stock }
             })
         });
         found.collect()
     }
-}
-
-/// Whether a sentence speaks of several people: "both", "they", "the sources".
-fn speaks_of_many(annotation: &Annotation, at: usize) -> bool {
-    let sentence = annotation.sentences().iter().find(|sentence| sentence.span.end >= at);
-    let is_many = |at: usize| {
-        let word = annotation.lower(at);
-        let is_group = annotation.classes(at).has(Class::UnnamedPlural);
-        is_group || matches!(word, BOTH | ALL | NEITHER | THEY)
-    };
-    sentence.is_some_and(|sentence| sentence.tokens.clone().any(is_many))
 }
 
 /// The sentence around a byte of the paragraph.
