@@ -9,4 +9,4 @@ pub(crate) mod parts;
 pub(crate) mod shares;
 pub(crate) mod sum_mismatch;
 pub(crate) mod sums_of_money;
-mod told_again;
+pub(crate) mod told_again;
