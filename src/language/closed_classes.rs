@@ -26,16 +26,21 @@ pub(crate) const BUT: &str = "but";
 pub(crate) const BY: &str = "by";
 pub(crate) const FOR: &str = "for";
 pub(crate) const FROM: &str = "from";
+pub(crate) const HAD: &str = "had";
 pub(crate) const HALF: &str = "half";
 pub(crate) const IN: &str = "in";
 pub(crate) const IT: &str = "it";
+pub(crate) const NOTHING: &str = "nothing";
 pub(crate) const OF: &str = "of";
 /// The prefix of "mid-May".
 pub(crate) const MID: &str = "mid";
 /// The adjective of ages: "four years old".
 pub(crate) const OLD: &str = "old";
 pub(crate) const ON: &str = "on";
+pub(crate) const NEITHER: &str = "neither";
+pub(crate) const PEOPLE: &str = "people";
 pub(crate) const PER: &str = "per";
+pub(crate) const PERSON: &str = "person";
 pub(crate) const SAY: &str = "say";
 /// The end of a reflexive pronoun.
 pub(crate) const SELF: &str = "self";
@@ -46,6 +51,7 @@ pub(crate) const THERE: &str = "there";
 pub(crate) const THIS: &str = "this";
 pub(crate) const THOSE: &str = "those";
 pub(crate) const TO: &str = "to";
+pub(crate) const WHAT: &str = "what";
 pub(crate) const WHERE: &str = "where";
 
 /// Words that are always the same part of speech.

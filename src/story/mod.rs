@@ -32,6 +32,7 @@ use crate::language::tagger::Pos;
 use crate::text::{BlockKind, Document, Span, Zone};
 
 pub use attribution::anonymous::AnonymousCredit;
+pub(crate) use attribution::source::core as core_of;
 pub use attribution::source::{Unnamed, unnamed};
 pub use attribution::source_kind::SourceKind;
 pub use attribution::statement::Statement;

@@ -17,6 +17,18 @@ pub(crate) mod role_tag {
     pub(crate) const PASSIVE: &str = "passive";
 }
 
+/// Tags that rules ask lists for.
+pub(crate) mod tag {
+    pub(crate) const ATTACK: &str = "attack";
+    pub(crate) const CUSTOM: &str = "custom";
+    pub(crate) const DESCRIPTION: &str = "description";
+    pub(crate) const HELD: &str = "held";
+    pub(crate) const MANNER: &str = "manner";
+    pub(crate) const PART: &str = "part";
+    pub(crate) const SINGLE: &str = "single";
+    pub(crate) const STUDY: &str = "study";
+}
+
 lists! {
     // What the taggers look at.
     GIVEN_NAMES: List = "tagger/given_names.txt";
@@ -67,12 +79,15 @@ lists! {
     SOCIAL_PLATFORMS: List = "social_platforms.txt";
     NEWS_OUTLETS: List = "news_outlets.txt";
     BYSTANDER_NOUNS: List = "bystander_nouns.txt";
+    REPRESENTATIVE_NOUNS: List = "representative_nouns.txt";
+    PARTIAL_NAMES: List = "partial_names.txt";
+    CONFIRMING_PHRASES: List = "confirming_phrases.txt";
     OCCUPATION_PLURALS: List = "occupation_plurals.txt";
     BLANK_SOURCE_NOUNS: List = "blank_source_nouns.txt";
     UNNAMED_SOURCE_PHRASES: TaggedList = "unnamed_source_phrases.txt" ["description" "deed"];
     UNCONFIRMED_PHRASES: List = "unconfirmed_phrases.txt";
-    HEARSAY_PHRASES: TaggedList = "hearsay_phrases.txt" ["it" "to" "widely" "alone" "extent" "between" "told" "rumour" "link" "spreads" "exist"];
-    MEDIA_WORDS: TaggedList = "media_words.txt" ["outlet" "kind" "quantity" "alone" "telling" "verb"];
+    HEARSAY_PHRASES: TaggedList = "hearsay_phrases.txt" ["it" "to" "widely" "alone" "extent" "between" "told" "rumour" "link" "spreads" "exist" "held" "custom"];
+    MEDIA_WORDS: TaggedList = "media_words.txt" ["outlet" "kind" "quantity" "alone" "telling" "verb" "single" "part"];
     STUDY_WORDS: TaggedList = "study_words.txt" ["study" "finds" "description" "published" "about" "body" "between" "opens"];
     CROWD_WORDS: TaggedList = "crowd_words.txt" ["quantity" "alone" "view" "detail" "voice" "watch" "perceived" "extent" "draws" "reaction" "judged" "skipped" "opener" "group" "teller"];
     DEGREE_ADVERBS: List = "degree_adverbs.txt";
@@ -204,6 +219,7 @@ lists! {
     WORD_ENDINGS: WordGroups = "word_endings.txt";
     CONTESTED_PHRASES: TaggedList = "contested_phrases.txt" ["motive" "wrongdoing" "private"];
     OFFENDER_NOUNS: List = "offender_nouns.txt";
+    ATTACK_PHRASES: TaggedList = "attack_phrases.txt" ["attack" "manner"];
     EVALUATIVE_WORDS: List = "evaluative_words.txt";
     ORDINARY_WORDS: List = "ordinary_words.txt";
 

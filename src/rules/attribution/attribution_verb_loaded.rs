@@ -2,8 +2,8 @@
 //!
 //! ## What it flags
 //!
-//! Verbs that hint at doubt (claim, allege, insist), at endorsement (point out, reveal), at guilt (admit, concede) or at
-//! temper (boast, gush),
+//! Verbs that hint at doubt (claim, allege, insist), at endorsement (point out, reveal), at guilt (admit) or at temper
+//! (boast, gush, slam a plan as a fraud),
 //! outside quotation marks, where they stand for *said* and their subject is a person or a body. Suits, petitions and placards
 //! may claim and allege; what has an object ("conceded a goal", "claimed responsibility") is left alone, and so are verbs
 //! that say what was done (confirm, warn, explain).
@@ -17,6 +17,8 @@
 //!
 //! - bad: Treasurer Milo Varga ‹claimed› the audit was finished.
 //! - bad: The union's lawyer ‹pointed out› that the firm had lied for years.
+//! - bad: Senator Ana Bell ‹slammed› the plan as a giveaway.
+//! - ok: The envoy conceded that his side had lost the vote.
 //! - ok: The lawsuit claims the firm hid the leak.
 //! - ok: The keeper conceded a penalty and said he had slipped.
 //! - ok: Half of the land is claimed by the two villages, the map says.
@@ -24,7 +26,7 @@
 //!
 //! ## How to fix it
 //!
-//! Write *said*; for *admit* and *concede*, write *acknowledged* if something was indeed wrong.
+//! Write *said*; for *admit*, write *acknowledged* if something was indeed wrong.
 //!
 //! ## How to silence it
 //!
@@ -49,6 +51,11 @@ pub(crate) const RULE: Rule = Rule {
     ..Rule::DEFAULT
 };
 
+/// What is judged has at most so many words.
+const LONGEST_OBJECT: usize = 6;
+/// What opens the judgement after the object of a verb.
+const AS: &str = " as ";
+
 fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
     in_body_credits(story, judge)
 }
@@ -60,7 +67,8 @@ fn judge(story: &Story, paragraph: &Paragraph, credit: &Attribution) -> Option<P
     let cue = annotation.token(verb)?.cue?;
     let spoken = matches!(cue.form, VerbForm::Past | VerbForm::Third) || annotation.pos(verb) == Pos::VerbFinite;
     let hint = hint(cue)?;
-    if !spoken || !story.says_a_clause(credit) || is_thing(credit) {
+    let strikes = cue.has(CueTag::Temper) && cue.has(CueTag::Object) && judges(story, credit);
+    if !spoken || !(story.says_a_clause(credit) || strikes) || is_thing(paragraph, credit) {
         return None;
     }
     let mut end = verb + 1;
@@ -71,11 +79,19 @@ fn judge(story: &Story, paragraph: &Paragraph, credit: &Attribution) -> Option<P
         end += 1;
     }
     // "Pointed out those features to attendees" shows them.
-    if has_object(annotation, end - 1) {
+    if has_object(annotation, end - 1) && !strikes {
         return None;
     }
     let span = paragraph.place_of(&(verb..end));
     Some(finding(span, span.of(story.text()), cue, hint))
+}
+
+/// Whether what somebody strikes at is judged in the same breath: "slammed the plan as a fraud".
+fn judges(story: &Story, credit: &Attribution) -> bool {
+    credit.content.iter().any(|content| {
+        let object = content.of(story.text()).split_once(AS).map(|(object, _)| object);
+        object.is_some_and(|object| object.split(' ').count() <= LONGEST_OBJECT)
+    })
 }
 
 /// What a verb hints at.

@@ -30,10 +30,13 @@
 //! Or let it stand with `stet attribution-verb-stilted: reason` (`copydesk rule stet`).
 
 use crate::house::House;
-use crate::language::Annotation;
-use crate::language::closed_classes::{THAT, is_article, is_possessive, opens_definite_plural};
+use crate::language::closed_classes::{
+    THAT, is_article, is_finite_have, is_negation, is_possessive, is_possessive_ending, is_third_person_subject,
+    opens_definite_plural,
+};
 use crate::language::tagger::Pos;
-use crate::language::vocabulary::{CueTag, VerbForm};
+use crate::language::vocabulary::{Class, CueTag, VerbForm};
+use crate::language::{Annotation, en};
 use crate::rules::{ProseFinding, Rule, Severity, in_body_credits};
 use crate::story::{Attribution, Mode, Paragraph, SourceKind, Story};
 
@@ -62,7 +65,7 @@ fn judge(story: &Story, paragraph: &Paragraph, credit: &Attribution) -> Option<P
     let cue = annotation.token(verb)?.cue.filter(|cue| cue.has(CueTag::Stilted))?;
     // A thing that indicates something does not speak.
     let paper = source.kind == SourceKind::DocumentRecord
-        || is_thing(credit) && (cue.lemma == "indicate" || cue.form == VerbForm::Ing);
+        || is_thing(paragraph, credit) && (cue.lemma == "indicate" || cue.form == VerbForm::Ing);
     let statement = credit.mode != Mode::Indirect || story.says_a_clause(credit);
     if paper || !statement || (cue.form == VerbForm::Base || cue.form == VerbForm::Ing && cue.lemma != "state") {
         return None;
@@ -71,7 +74,11 @@ fn judge(story: &Story, paragraph: &Paragraph, credit: &Attribution) -> Option<P
     let is_name = annotation.is_capital(verb) && annotation.pos(verb) == Pos::Propn;
     // What somebody conveys is mostly a thing: "conveyed the farm to her son".
     let is_carried = cue.lemma == CONVEY && credit.mode == Mode::Indirect && annotation.lower(verb + 1) != THAT;
-    if is_name || is_carried || has_object(annotation, verb) {
+    // "Its stated purpose", "which has not commented": nobody says anything.
+    let before = |back: usize| verb.checked_sub(back).map_or("", |at| annotation.lower(at));
+    let is_adjective = is_possessive(before(1)) || is_possessive_ending(before(1));
+    let is_silent = is_negation(before(1)) && is_finite_have(before(2));
+    if is_name || is_carried || is_adjective || is_silent || has_object(annotation, verb) {
         return None;
     }
     let span = paragraph.place_of(&(verb..verb + 1));
@@ -95,9 +102,17 @@ fn judge(story: &Story, paragraph: &Paragraph, credit: &Attribution) -> Option<P
 }
 
 /// Whether nobody speaks: a placard or another thing claims.
-pub(crate) fn is_thing(credit: &Attribution) -> bool {
+pub(crate) fn is_thing(paragraph: &Paragraph, credit: &Attribution) -> bool {
     let kind = credit.source.as_ref().map(|source| source.kind);
-    kind == Some(SourceKind::DescribedAnonymous) && credit.unnamed.is_none()
+    let is_person = credit.source_span().is_some_and(|span| {
+        let annotation = &paragraph.annotation;
+        let core = crate::story::core_of(annotation, &paragraph.tokens_in(span));
+        core.rev().take(1).any(|at| {
+            let word = annotation.lower(at);
+            en::PERSON_NOUNS.contains(word) || annotation.classes(at).has(Class::Title) || is_third_person_subject(word)
+        })
+    });
+    kind == Some(SourceKind::DescribedAnonymous) && credit.unnamed.is_none() && !is_person
 }
 
 /// Whether the verb has an object and no clause: "stated his opposition", "conceded nine goals", "indicated

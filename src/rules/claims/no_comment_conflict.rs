@@ -81,7 +81,7 @@ fn works_there(story: &Story, source: Span, body: &str) -> bool {
 fn may_refuse(voice: Voice<'_>) -> bool {
     let complement = &voice.source.complement;
     let is_near =
-        complement.split(' ').next().is_some_and(|first| en::UNNAMED_SOURCE_PHRASES.has(first, "description"));
+        complement.split(' ').next().is_some_and(|first| en::UNNAMED_SOURCE_PHRASES.has(first, en::tag::DESCRIPTION));
     !voice.is_spokesperson() && !voice.source.described.contains("former") && !is_near
 }
 
@@ -120,8 +120,17 @@ fn body(sentence: &str) -> Option<Range<usize>> {
     let is_somebody = closed_classes::is_indefinite_article(&first);
     // "Police declined to comment"
     let is_name = name.starts_with(char::is_uppercase) && !closed_classes::is_unresolved_pronoun(&first);
-    let is_body = !is_somebody && is_name || (is_definite || !name.contains(' ')) && is_institution(head(name));
+    let is_thing = || is_institution(head(name)) || is_definite && !is_person(head(name));
+    let is_body = !is_somebody && is_name || (is_definite || !name.contains(' ')) && is_thing();
     (is_body && name.split(' ').count() <= MOST_WORDS).then(|| end - name.len()..end)
+}
+
+/// Whether a noun stands for a person, who is no body.
+fn is_person(word: &str) -> bool {
+    let lower = word.to_lowercase();
+    let classes = vocabulary::classes(&lower);
+    let kinds = [Class::UnnamedBare, Class::UnnamedRole, Class::GenericGroup, Class::Spokesperson, Class::Title];
+    kinds.into_iter().any(|kind| classes.has(kind)) || en::PERSON_NOUNS.contains(&lower)
 }
 
 fn is_institution(word: &str) -> bool {
@@ -137,7 +146,15 @@ fn head(name: &str) -> &str {
 fn names_body(source: &str, body: &str) -> bool {
     let kind = head(body).to_lowercase();
     let has_kind = || source.split(|c: char| !c.is_alphanumeric()).any(|word| word.to_lowercase() == kind);
-    source.contains(body) || is_institution(&kind) && has_kind()
+    let has_name = || source.match_indices(body).any(|(at, _)| is_whole(source, at, body.len()));
+    has_name() || is_institution(&kind) && has_kind()
+}
+
+/// Whether no letter stands before or after some words of a text.
+fn is_whole(text: &str, start: usize, length: usize) -> bool {
+    let before = text.get(..start).unwrap_or_default();
+    let after = text.get(start + length..).unwrap_or_default();
+    !before.ends_with(char::is_alphanumeric) && !after.starts_with(char::is_alphanumeric)
 }
 
 /// Whether a capital stands after the first word.

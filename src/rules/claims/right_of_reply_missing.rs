@@ -32,7 +32,7 @@
 //! Or let it stand with `stet right-of-reply-missing: reason` (`copydesk rule stet`).
 
 use crate::house::House;
-use crate::language::closed_classes::{is_been, is_finite_have};
+use crate::language::closed_classes::{is_been, is_finite_be, is_finite_have, is_relative_subject};
 use crate::language::en;
 use crate::language::tagger::Pos;
 use crate::rules::claims::allegation_unsourced::{ACCUSE, ALLEGEDLY};
@@ -55,6 +55,8 @@ pub(crate) const RULE: Rule = Rule {
 
 /// The ending of adverbs.
 const ADVERB: &str = "ly";
+/// The bytes of a comma and a blank.
+const COMMA: usize = 2;
 /// The name of the accused begins within so many bytes of the claim.
 const LONGEST_TITLE: usize = 60;
 
@@ -83,7 +85,23 @@ fn accused_by_paper<'s>(story: &'s Story, claim: &Claim) -> Option<(&'s Mention,
     let paragraph = story.paragraph(claim.paragraph).filter(|_| claim.accuses)?;
     let clause = paragraph.place_of(&claim.tokens);
     let sentence = paragraph.place(paragraph.annotation.sentences().get(claim.sentence)?.span);
-    opening(story, clause).or_else(|| opening(story, Span::new(sentence.start, clause.end)))
+    // "Most of which the carriers have ignored" has its own subject.
+    let first = claim.tokens.start;
+    let has_no_subject = claim.tokens.clone().take(1).any(|at| {
+        let pos = paragraph.annotation.pos(at);
+        pos.is_verb()
+            || matches!(pos, Pos::Aux | Pos::Adv | Pos::Part | Pos::Cconj | Pos::Adp | Pos::Punct)
+            || is_relative_subject(paragraph.annotation.lower(at))
+    });
+    let is_whole = paragraph.annotation.sentence_start(first) == first;
+    // "A bid to rescue it from a split that threatens it": the split does.
+    let is_relative = is_relative_subject(paragraph.annotation.lower(first));
+    let is_beside = |mention: &Mention| !is_relative || clause.start.saturating_sub(mention.span.end) <= COMMA;
+    let of_sentence = || {
+        let whole = opening(story, Span::new(sentence.start, clause.end));
+        whole.filter(|(mention, _)| (has_no_subject || is_whole) && is_beside(mention))
+    };
+    opening(story, clause).or_else(of_sentence)
 }
 
 /// The party whose name a stretch of words begins with.
@@ -94,7 +112,10 @@ fn opening(story: &Story, words: Span) -> Option<(&Mention, EntityId)> {
     let pos = paragraph.annotation.pos(next);
     let acts = matches!(pos, Pos::VerbFinite | Pos::Aux | Pos::Adv) || paragraph.annotation.word(next) == ",";
     let opens = mention.span.start.saturating_sub(words.start) <= LONGEST_TITLE && mention.form.is_name();
-    (opens && acts).then_some((mention, party))
+    // "Lund was forced out": it was done to him.
+    let annotation = &paragraph.annotation;
+    let is_done_to = is_finite_be(annotation.lower(next)) && annotation.pos(next + 1) == Pos::VerbParticiple;
+    (opens && acts && !is_done_to).then_some((mention, party))
 }
 
 /// Whether a paragraph that mentions a party, or the one after it, has a denial, a reply, an attempt to reach it, or a verdict.

@@ -55,6 +55,9 @@ const LEAP_YEAR: i32 = 2024;
 /// Other four-digit numbers are not years that the news writes about.
 const YEARS: std::ops::RangeInclusive<i32> = 1800..=2199;
 
+/// The year of the story may stand in so many paragraphs.
+const TOP_PARAGRAPHS: usize = 3;
+
 /// Dates so many months apart are of one year.
 const MONTHS_COMPARED: u32 = 4;
 
@@ -82,7 +85,14 @@ fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
     let paragraphs = story.paragraphs().iter();
     let dates: Vec<(&Paragraph, &Date)> =
         paragraphs.flat_map(|paragraph| facts(paragraph).iter().map(move |date| (paragraph, date))).collect();
-    let mut years: Vec<i32> = dates.iter().filter_map(|(_, date)| date.year).collect();
+    // A year further down is mostly that of something long past.
+    let last = story.body().map(|(_, paragraph)| paragraph.start).take(TOP_PARAGRAPHS).last();
+    let is_at_top = |paragraph: &Paragraph| last.is_none_or(|last| paragraph.start <= last);
+    let mut years: Vec<i32> = dates
+        .iter()
+        .filter(|(paragraph, date)| is_at_top(paragraph) && date.weekday.is_some())
+        .filter_map(|(_, date)| date.year)
+        .collect();
     years.sort_unstable();
     years.dedup();
     let first = dates.iter().find(|(_, date)| date.weekday.is_some() && date.year.is_none());

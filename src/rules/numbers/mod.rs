@@ -8,4 +8,5 @@ pub(crate) mod numeral_style;
 pub(crate) mod parts;
 pub(crate) mod shares;
 pub(crate) mod sum_mismatch;
+pub(crate) mod sums_of_money;
 pub(crate) mod told_again;

@@ -21,6 +21,8 @@
 //! - ok: The union said 93 checks had failed. ¶ The 12 checks of Monday were made at night.
 //! - bad: The blast killed eleven dockers. ¶ The families of the ‹twelve dockers who died› met in a school.
 //! - bad: Kellan beat Norvik 3-1. ¶ The ‹3-2› win put Kellan first.
+//! - bad: The line will pay $2.4 billion for the port. ¶ The ‹$2.6 billion› deal is the largest in years.
+//! - ok: The line will pay $2.38 billion for the port. ¶ The $2.4 billion deal is the largest in years.
 //! - ok: The 2001 floods were worse. ¶ The 2011 floods took one house.
 //! - ok: Kellan has 16 boats and Norvik two boats. ¶ The 18 boats are old.
 //! - ok: Police said the blast killed 14 dockers. The union said it killed 15.
@@ -46,7 +48,7 @@ use crate::language::tagger::Pos;
 use crate::language::vocabulary::{self, Class};
 use crate::language::{Annotation, Sentence, en};
 use crate::rules::facts::{ParagraphFact, facts};
-use crate::rules::numbers::told_again;
+use crate::rules::numbers::{sums_of_money, told_again};
 use crate::rules::{ProseFinding, Rule, Severity};
 use crate::story::{Paragraph, Story};
 use crate::text::{LocalSpan, Span};
@@ -102,7 +104,8 @@ impl ParagraphFact for Things {
             let is_year = annotation.word(at).len() == 4 && annotation.word(at).starts_with(['1', '2']);
             // How many sources there are is another rule's.
             let classes = annotation.classes(noun);
-            let is_source = classes.has(Class::UnnamedBare) || classes.has(Class::UnnamedRole);
+            let is_bystander = en::BYSTANDER_NOUNS.contains(annotation.lower(noun));
+            let is_source = classes.has(Class::UnnamedBare) || classes.has(Class::UnnamedRole) && !is_bystander;
             let is_compared = !is_source && !is_year && !en::NOUNS_NOT_COMPARED.contains(annotation.lower(noun));
             is_compared.then(|| Self {
                 value: vocabulary::number(annotation.lower(at)).unwrap_or_default(),
@@ -229,7 +232,7 @@ fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
     findings.extend(things_again(story).into_iter().filter(is_new));
     findings.extend(transposed(story));
     let is_new = |finding: &ProseFinding, all: &[ProseFinding]| !all.iter().any(|one| one.span.overlaps(finding.span));
-    for finding in told_again::findings(story) {
+    for finding in told_again::findings(story).into_iter().chain(sums_of_money::findings(story)) {
         if is_new(&finding, &findings) {
             findings.push(finding);
         }

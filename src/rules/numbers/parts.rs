@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::date_weekday_mismatch::year;
-use crate::language::{en, vocabulary};
+use crate::language::{closed_classes, en, vocabulary};
 use crate::rules::{ProseFinding, Severity};
 use crate::text::Span;
 
@@ -14,6 +14,11 @@ use crate::text::Span;
 const NEARLY_ALL: f64 = 0.8;
 /// A total with fewer things is told in other ways.
 const FEWEST: u64 = 5;
+/// Before a colon, more numbers than these tell of other things.
+const MOST_BEFORE: usize = 2;
+/// What opens the parts of a total.
+const OF_WHICH: &str = ", of which ";
+const OF_WHOM: &str = ", of whom ";
 
 /// A number of things in a sentence.
 #[derive(Debug)]
@@ -51,8 +56,10 @@ fn sum(text: &str) -> Option<(u64, Vec<u64>)> {
     }
     let (total, parts) = of_the(text, &numbers)
         .or_else(|| in_all(text, &numbers))
+        .or_else(|| of_which(text, &numbers))
         .or_else(|| after_colon(text, &numbers))
-        .or_else(|| alike(text, &numbers))?;
+        .or_else(|| alike(text, &numbers))
+        .or_else(|| between_dashes(text))?;
     let sum: u64 = parts.iter().sum();
     // A part that is larger than the whole counts something else.
     let is_whole = parts.len() >= 2 && total >= FEWEST && parts.iter().all(|part| *part < total);
@@ -83,12 +90,48 @@ fn in_all(text: &str, numbers: &[Number]) -> Option<(u64, Vec<u64>)> {
 fn after_colon(text: &str, numbers: &[Number]) -> Option<(u64, Vec<u64>)> {
     let colon = text.find(": ")?;
     let (before, after): (Vec<&Number>, Vec<&Number>) = numbers.iter().partition(|number| number.bytes.start < colon);
-    let [total] = before.as_slice() else { return None };
+    // "Twelve people died in three counties: …"
+    let sum: u64 = after.iter().map(|part| part.value).sum();
+    let total = before.iter().find(|total| total.value == sum).or_else(|| before.iter().max_by_key(|one| one.value))?;
+    if before.len() > MOST_BEFORE {
+        return None;
+    }
     let first = after
         .first()
         .filter(|first| text.get(colon + 1..first.bytes.start).is_some_and(|gap| gap.trim() == first.currency));
     let all = after.iter().all(|part| part.begins);
     (first.is_some() && all).then(|| (total.value, after.iter().map(|part| part.value).collect()))
+}
+
+/// "31 drones, of which 24 were shot down and nine got through".
+fn of_which(text: &str, numbers: &[Number]) -> Option<(u64, Vec<u64>)> {
+    let opens = text.find(OF_WHICH).or_else(|| text.find(OF_WHOM))?;
+    let (before, after): (Vec<&Number>, Vec<&Number>) = numbers.iter().partition(|number| number.bytes.start < opens);
+    let total = before.last()?;
+    // "Nine of them" are counted already.
+    let is_part_of_part = after.iter().any(|part| part.next == closed_classes::OF);
+    (!is_part_of_part).then(|| (total.value, after.iter().map(|part| part.value).collect()))
+}
+
+/// "Her 29 plants — 14 in Kellan, nine in Norvik and five in Lund — have been sold."
+fn between_dashes(text: &str) -> Option<(u64, Vec<u64>)> {
+    let spaced: String = text.chars().flat_map(|c| if is_dash(c) { vec![' ', c, ' '] } else { vec![c] }).collect();
+    let mut pieces = spaced.split(is_dash);
+    let (before, list) = (pieces.next()?, pieces.next()?);
+    let is_closed = pieces.next().is_some() || list.trim_end().ends_with('.');
+    let total = numbers(before).pop()?;
+    let parts = numbers(list);
+    let all = parts.iter().enumerate().all(|(at, part)| at == 0 && opens(list, part) || part.begins);
+    (is_closed && all).then(|| (total.value, parts.iter().map(|part| part.value).collect()))
+}
+
+fn is_dash(c: char) -> bool {
+    matches!(c, '—' | '–')
+}
+
+/// Whether a list begins with a number.
+fn opens(list: &str, first: &Number) -> bool {
+    list.get(..first.bytes.start).is_some_and(|before| before.trim().is_empty())
 }
 
 /// "26 recommendations, 15 for the port and nine for the union": parts with the same preposition at the end of the sentence.

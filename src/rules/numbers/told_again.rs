@@ -1,7 +1,7 @@
 //! Figures that come back as known ones and were never given: the dead of an event ("the twelve who died" after eleven), and
 //! the result of a match or a vote ("the 3-2 win" after 3-1). This file is not a rule.
 
-use crate::language::closed_classes::{ALL, WHO, is_definite};
+use crate::language::closed_classes::{ALL, WHO, is_definite, ordinal};
 use crate::language::{Annotation, en, vocabulary};
 use crate::rules::facts::{ParagraphFact, facts};
 use crate::rules::{ProseFinding, Severity};
@@ -22,6 +22,8 @@ struct Victims {
     is_known: bool,
     /// Whether no noun says who they are: "the 13 dead", which may be some of those above if they are fewer.
     is_bare: bool,
+    /// Whether there may be more of them: "at least three people".
+    is_inexact: bool,
 }
 
 impl ParagraphFact for Victims {
@@ -33,7 +35,9 @@ impl ParagraphFact for Victims {
 }
 
 fn victims(annotation: &Annotation, at: usize) -> Option<Victims> {
-    let value = vocabulary::number(annotation.lower(at))?;
+    // "A fourth died" makes them four.
+    let ordinal = ordinal(annotation.lower(at)).map(u64::from);
+    let value = vocabulary::number(annotation.lower(at)).or(ordinal)?;
     let sentence = annotation.sentences().get(annotation.sentence_of(at))?.tokens.clone();
     let event_at = |at: usize| en::SINGLE_EVENTS.tags(annotation.lower(at)).and_then(|mut tags| tags.next());
     let before = at.checked_sub(1).map_or("", |before| annotation.lower(before));
@@ -47,7 +51,12 @@ fn victims(annotation: &Annotation, at: usize) -> Option<Victims> {
     let event = after.and_then(event_at).or_else(|| earlier.find_map(event_at))?;
     let is_known = (is_definite(before) || before == ALL) && is_close && is_noun;
     let last = if is_close { after? } else { at };
-    Some(Victims { value, event, span: annotation.span(&(at..last + 1)), is_known, is_bare })
+    let is_inexact = (1..=2).any(|back| {
+        let word = at.checked_sub(back).map_or("", |at| annotation.lower(at));
+        en::INEXACT_COUNT_WORDS.contains(word)
+    });
+    let is_known = is_known && ordinal.is_none();
+    Some(Victims { value, event, span: annotation.span(&(at..last + 1)), is_known, is_bare, is_inexact })
 }
 
 /// The result of a match or a vote, or any two figures that may be one.
@@ -88,8 +97,11 @@ fn of_victims(story: &Story) -> Vec<ProseFinding> {
         let (place, first) = before.clone().next()?;
         // Two killed and one who died later are the three dead.
         let sum: u64 = before.clone().map(|(_, earlier)| earlier.value).sum();
-        let is_given =
-            before.any(|(_, earlier)| earlier.value == later.value || later.is_bare && earlier.value > later.value);
+        let fits = |earlier: &Victims| {
+            let is_part = later.is_bare && earlier.value > later.value;
+            earlier.value == later.value || is_part || earlier.is_inexact && earlier.value < later.value
+        };
+        let is_given = before.any(|(_, earlier)| fits(earlier));
         (!is_given && sum != later.value).then(|| differs((home, later.span), (place, first.span)))
     });
     differing.collect()

@@ -39,7 +39,7 @@ use crate::language::{Annotation, en};
 use crate::rules::facts::{ParagraphFact, facts};
 use crate::rules::sourcing::unnamed::{self, Voice};
 use crate::rules::{ProseFinding, Rule, Severity};
-use crate::story::{Paragraph, Story};
+use crate::story::{Paragraph, ParagraphId, Story};
 use crate::text::{LocalSpan, Span};
 
 pub(crate) const RULE: Rule = Rule {
@@ -58,22 +58,23 @@ pub(crate) const RULE: Rule = Rule {
 /// small and fast.
 const WITHHELD: &str = concat!(
     r"(?i-u)\b(?:(?:on|under) (?:the )?condition (?:of anonymity|that|they not|he not|she not)",
-    r"|(?:asked|declined|requested|insisted|wished|refused|preferred)(?: [a-z]+){0,4} (?:not to be|to not be|to be|that (?:he|she|they) not be) (?:named|identified|quoted)",
-    r"|asked (?:to remain|for) (?:anonymous|anonymity)|(?:was|were|is|are)(?: not|n't|n’t) (?:being )?(?:named|identified)",
-    r"|(?:would|could|will)(?: not|n't|n’t) (?:be (?:named|identified)|give (?:his|her|their) names?)|who would give only",
+    r"|(?:ask|declin|request|insist|wish|refus|preferr?)(?:s|es|ed|ing|e)?(?: [a-z]+){0,4} (?:not to be|to not be|to be|that (?:he|she|they) not be) (?:named|identified|quoted)",
+    r"|(?:asked|asking|granted|sought|requested|requesting|offered) (?:to remain |for )?(?:anonymous|anonymity)|(?:was|were|is|are)(?: not|n't|n’t) (?:being )?(?:named|identified)",
+    r"|(?:would|could|will|can|may)(?: ?not|n't|n’t|'t|’t) (?:be (?:named|identified|quoted by name)|give (?:his|her|their) names?)|who would give only",
     r"|(?:did not|didn't|didn’t|does not|do not) (?:want|wish) (?:to be (?:named|identified|quoted)|(?:his|her|their) (?:[a-z]+ )?names?)",
     r"|(?:his|her|their) (?:full |last |first )?names? (?:to be |not be |be |was |were |is |are )?(?:left out|withheld|used|published|appeared?)",
     r"|(?:would|could|can) be identified only|gave only|agreed not to (?:name|identify)",
     r"|anonymously|spoke on background|(?:not|n't|n’t|un) ?authori[sz]ed to|without (?:authority|permission|clearance)",
     r"|(?:not|neither is|neither was|none is|none was) (?:allowed|permitted|cleared|supposed|free) to (?:speak|talk|discuss|comment)",
     r"|(?:barred|barring|bars?|forbidden|forbids?|told)(?: [a-z]+){0,3} (?:from|to) (?:speak|talk|discuss|comment)(?:ing)?",
+    r"|whose (?:[a-z]+ )?(?:name|identity) (?:[a-z]+ ){0,4}withh[a-z]+|with(?:holding|held|holds) (?:his|her|their|the) (?:[a-z]+ )?names?",
     r"|for fear of|fear(?:s|ed|ing) (?:reprisals?|retaliation|retribution|dismissal)|not to be identified|anonymity)\b",
 );
 
 /// Signs of a reason that means something, anywhere in the sentence.
 const REASON: &str = concat!(
-    r"(?i-u)\b(?:because|for fear|fear(?:s|ed|ing)|since (?:he|she|they)|, as |named as |in order to|lest|in case|if (?:his|her|their)",
-    r"|sensitiv\w+|retaliation|reprisals?|private|confidential\w*|ongoing|still works?|agreement|told not to|rules? (?:bars?|forbids?)|safety|dismissal|non-disclosure",
+    r"(?i-u)\b(?:because|for fear|fear(?:s|ed|ing)|since|, as |(?:named|identified|anonymity|quoted|used) as |in order to|so as|so that|lest|in case|if (?:his|her|their)",
+    r"|citing|given (?:the|his|her|their)|owing to|due to|under (?:the )?(?:ground )?rules|worri(?:ed|es)|afraid|to (?:protect|avoid|keep)|sensitiv\w+|retaliation|reprisals?|private|confidential\w*|ongoing|still works?|agreement|told not to|rules? (?:bars?|forbids?)|safety|dismissal|non-disclosure",
     r"|(?:not|neither is|neither was|none is|none was) (?:allowed|permitted|cleared|supposed|free) to|barred from|forbid\w*|without (?:authority|permission|clearance)|signed an? )\b",
 );
 
@@ -90,7 +91,9 @@ fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
     // One that is described is asked about first: of the others, other rules ask more, and "officials" may speak as a body.
     let described = voices.iter().find(|voice| !is_hardly_described(**voice));
     let is_informant = |voice: &&Voice<'_>| en::INFORMANT_NOUNS.contains(&voice.source.head);
-    let Some(first) = described.or_else(|| voices.iter().find(is_informant)).copied() else { return Vec::new() };
+    let is_of_number = |voice: &&Voice<'_>| !voice.source.plural || voice.source.count.is_some();
+    let other = || voices.iter().find(is_informant).or_else(|| voices.iter().find(is_of_number));
+    let Some(first) = described.or_else(other).copied() else { return silent_source(story) };
     // "The sources added" goes on with those that were introduced.
     let place = first.credit.antecedent.filter(|_| first.source.definite).unwrap_or(first.span);
     let paragraphs = story.paragraphs().iter();
@@ -125,23 +128,53 @@ fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
     vec![with_fix(story, first, finding)]
 }
 
-/// Whether another rule asks to describe a source better, or to check the number.
+/// The finding for somebody who is unnamed on purpose and is credited with no words: "An officer, on condition of anonymity,
+/// dismissed the charge".
+fn silent_source(story: &Story) -> Vec<ProseFinding> {
+    let paragraphs =
+        || story.own_voice().flat_map(|(id, own)| facts::<Withheld>(own).iter().map(move |one| (id, own, one)));
+    let explains = |(_, _, withheld): (ParagraphId, &Paragraph, &Withheld)| withheld.has_reason || withheld.is_stock;
+    if paragraphs().any(explains) {
+        return Vec::new();
+    }
+    let source = paragraphs().find_map(|(id, own, withheld)| {
+        let span = own.place(withheld.span);
+        let sentence = story.sentence_around(span)?;
+        let mut phrases = unnamed::phrases_in(id, own);
+        let phrase = phrases.find(|phrase| phrase.span.end <= span.start && sentence.contains(phrase.span))?;
+        (!phrase.source.definite && !story.is_quoted(span.start)).then_some((phrase.span, span))
+    });
+    let message = "Say why the source is not named: the story says that it asked, and gives no reason.";
+    let finding =
+        |(place, span)| ProseFinding::new(Severity::Information, place, message).related(span, "not named here");
+    source.map(finding).into_iter().collect()
+}
+
+/// Whether another rule asks to describe a source better.
 fn is_hardly_described(voice: Voice<'_>) -> bool {
     let source = voice.source;
     let is_blank = source.described.is_empty() && source.complement.is_empty() && !source.institutional;
-    source.stock || voice.is_bare() && (is_blank || source.count.is_some_and(|count| count > 1))
+    source.stock || voice.is_bare() && is_blank
 }
 
 /// Whether readers should learn why a source has no name.
 fn needs_reason(story: &Story, voice: Voice<'_>) -> bool {
     !voice.is_spokesperson()
-        && !voice.is_bystander()
+        && (!voice.is_bystander() || asks(story, voice))
         && voice.credit.is_credited_speech()
         && (!voice.source.plural || voice.source.count.is_some() || story.says_a_clause(voice.credit))
         && !voice.is_crowd()
         && !voice.is_profession()
         && !is_group(voice)
         && !declines(story, voice)
+}
+
+/// Whether the sentence says that the source did not want to be named.
+pub(super) fn asks(story: &Story, voice: Voice<'_>) -> bool {
+    let Some(paragraph) = story.paragraph(voice.credit.paragraph) else { return false };
+    let sentence = story.sentence_around(voice.span);
+    let mut withheld = facts::<Withheld>(paragraph).iter().map(|one| paragraph.place(one.span));
+    withheld.any(|span| sentence.is_some_and(|sentence| sentence.contains(span)))
 }
 
 /// Whether it is people of some kind who speak together without a number, as "traders at the market" do, or whom a body has

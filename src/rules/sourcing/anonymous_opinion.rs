@@ -18,6 +18,8 @@
 //! - bad: The minister was ‹incompetent›, one official said.
 //! - bad: ‹“She has no ideas and no allies,”› said a Treasury source.
 //! - bad: ‹“He is finished,”› a former aide said.
+//! - bad: A rival put it less kindly: ‹“He is the reason we have tunnels.”›
+//! - bad: ‹“He could not run a bath,”› a former aide said.
 //! - ok: “She has a meeting on Monday,” said a Treasury source.
 //! - ok: A former aide said the chairman missed four meetings.
 //! - ok: A trade ministry official said the ministry opposes the tariff.
@@ -32,6 +34,8 @@
 //! Name the source.
 //!
 //! Or let it stand with `stet anonymous-opinion: reason` (`copydesk rule stet`).
+
+use std::ops::Range;
 
 use crate::house::House;
 use crate::language::credit::CreditKind;
@@ -54,6 +58,8 @@ pub(crate) const RULE: Rule = Rule {
 
 /// Shorter quotations are fragments.
 const FEWEST_WORDS: usize = 3;
+/// At most so many words after the verb say how something was put.
+const LONGEST_MANNER: usize = 5;
 
 fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
     in_body(story, |index, paragraph| {
@@ -66,12 +72,14 @@ fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
 fn in_quotation(paragraph: &Paragraph, voice: Voice) -> Option<ProseFinding> {
     let annotation = &paragraph.annotation;
     let pairs = annotation.quotes().outermost();
+    let is_harsh = is_told_harshly(annotation, paragraph.tokens_in(voice.credit.cue).end);
     let is_its = |span: Span| voice.credit.content.iter().any(|content| content.overlaps(span));
     let judging = pairs.filter(|pair| is_its(paragraph.place(pair.span()))).find(|pair| {
         let tokens = paragraph.tokens_in(paragraph.place(pair.inside()));
         // "Make up something crazy" says what can be done, and judges nobody.
         let is_deed = annotation.pos(tokens.start) == Pos::VerbInfinitive;
-        !is_deed && words(annotation, &tokens) >= FEWEST_WORDS && tokens.clone().any(|at| attacks(annotation, at))
+        let judges = || is_harsh || tokens.clone().any(|at| attacks(annotation, at)) || mocks(annotation, &tokens);
+        !is_deed && words(annotation, &tokens) >= FEWEST_WORDS && judges()
     })?;
     let message = "Report the fact behind this judgement, or have the source speak by name.";
     let span = paragraph.place(judging.span());
@@ -79,6 +87,19 @@ fn in_quotation(paragraph: &Paragraph, voice: Voice) -> Option<ProseFinding> {
         .credit
         .is_credited_speech()
         .then(|| ProseFinding::new(Severity::Warning, span, message).related(voice.span, "the source"))
+}
+
+/// Whether words after a cue say that what follows is an attack: "put it less kindly".
+fn is_told_harshly(annotation: &Annotation, after: usize) -> bool {
+    let end = annotation.sentence_end(after.saturating_sub(1)).min(after + LONGEST_MANNER);
+    let words = annotation.lower_of(&(after..end));
+    en::ATTACK_PHRASES.rows().any(|(phrase, mut tags)| tags.any(|tag| tag == en::tag::MANNER) && words.contains(phrase))
+}
+
+/// Whether a quotation has a phrase that mocks somebody: "out of his depth", "could not run a bath".
+fn mocks(annotation: &Annotation, tokens: &Range<usize>) -> bool {
+    let words = annotation.lower_of(tokens).replace('’', "'");
+    en::ATTACK_PHRASES.rows().any(|(phrase, mut tags)| tags.any(|tag| tag == en::tag::ATTACK) && words.contains(phrase))
 }
 
 /// Whether a judgement stands at a token of a quotation: a word for one, "she is finished", "has no allies".
@@ -89,7 +110,17 @@ fn attacks(annotation: &Annotation, at: usize) -> bool {
     let lacks = closed_classes::is_finite_have(next(1)) && closed_classes::is_negative_determiner(next(2));
     let is_judged = is_copula(annotation, at + 1) && annotation.pos(at + 2) == Pos::Adj;
     let is_motive = is_copula(annotation, at) && judges(annotation, at + 1);
-    vocabulary::classes(word).has(Class::Evaluative) || is_motive || is_person && (lacks || is_judged)
+    is_judgement(word) || is_motive || is_person && (lacks || is_judged)
+}
+
+/// Whether a word judges, or is the superlative of one that does: "the laziest".
+fn is_judgement(word: &str) -> bool {
+    let is = |word: &str| vocabulary::classes(word).has(Class::Evaluative);
+    let is_most = || {
+        let stem = word.strip_suffix("est")?;
+        Some(is(stem) || stem.strip_suffix('i').is_some_and(|short| is(&format!("{short}y"))))
+    };
+    is(word) || is_most().unwrap_or_default()
 }
 
 /// The finding for what an unnamed source says or believes in the reporter's words.

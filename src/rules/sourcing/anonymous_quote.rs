@@ -29,6 +29,7 @@
 
 use crate::house::House;
 use crate::language::en;
+use crate::rules::sourcing::anonymity_unexplained;
 use crate::rules::sourcing::unnamed::{self, Voice};
 use crate::rules::{ProseFinding, Rule, Severity, in_body};
 use crate::story::{Paragraph, Story};
@@ -52,7 +53,9 @@ fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
     let first = first_quotation(story);
     in_body(story, |index, paragraph| {
         let voices = unnamed::voices_in(story, index)
-            .filter(|voice| !voice.is_spokesperson() && !is_blank(*voice) && voice.credit.is_credited_speech());
+            .filter(|voice| !voice.is_spokesperson() && !is_blank(*voice) && voice.credit.is_credited_speech())
+            // A passer-by gives colour, and only hides where the story says so.
+            .filter(|voice| !voice.is_bystander() || anonymity_unexplained::asks(story, *voice));
         voices.filter_map(|voice| judge(paragraph, voice, first)).collect::<Vec<_>>()
     })
 }
@@ -60,7 +63,9 @@ fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
 /// "Sources" without a word of description. Another rule asks for a description first.
 fn is_blank(voice: Voice<'_>) -> bool {
     let source = voice.source;
-    en::BLANK_SOURCE_NOUNS.contains(&source.head) && source.described.is_empty() && source.complement.is_empty()
+    let is_new = voice.credit.antecedent.is_none() && !source.definite;
+    let is_plain = source.described.is_empty() && source.complement.is_empty();
+    is_new && is_plain && en::BLANK_SOURCE_NOUNS.contains(&source.head)
 }
 
 /// What there is to say where an unnamed source is quoted in its paragraph, given the first quotation of the story.

@@ -27,7 +27,7 @@
 //! Or let it stand with `stet anonymous-source-reintroduced: reason` (`copydesk rule stet`).
 
 use crate::house::House;
-use crate::language::en;
+use crate::language::{closed_classes, en};
 use crate::rules::sourcing::unnamed::{self, PlacedPhrase};
 use crate::rules::{ProseFinding, Rule, Severity};
 use crate::story::{Story, Unnamed};
@@ -65,7 +65,15 @@ fn is_alike(later: &Unnamed, earlier: &Unnamed) -> bool {
         (unnamed::signature(later), unnamed::signature(earlier));
     let is_of_group = !later.plural && earlier.plural && later.noun() == earlier.noun();
     let is_same = head == noun && later.count == earlier.count || is_of_group && !after.is_empty();
-    is_same && before == first_before && after == first_after
+    is_same && before == first_before && core(after) == core(first_after)
+}
+
+/// What follows the noun in a description, without a clause at its end that only says more: "of the board, who asked not to
+/// be named".
+fn core(complement: &str) -> &str {
+    let is_clause = complement.split(' ').next().is_some_and(closed_classes::is_relative_pronoun);
+    let end = if is_clause { Some(0) } else { complement.find(',') };
+    complement.get(..end.unwrap_or(complement.len())).unwrap_or_default().trim_end()
 }
 
 /// The source of the credit that a phrase opens.

@@ -28,10 +28,10 @@
 //! Or let it stand with `stet anonymous-source-undescribed: reason` (`copydesk rule stet`).
 
 use crate::house::House;
-use crate::language::closed_classes::WHO;
-use crate::language::en;
+use crate::language::closed_classes::{PEOPLE, WHO};
 use crate::language::tagger::Pos;
 use crate::language::vocabulary::{self, Class};
+use crate::language::{Annotation, en};
 use crate::rules::prose_finding::capitalised;
 use crate::rules::sourcing::unnamed::{self, Voice};
 use crate::rules::{ProseFinding, Rule, Severity};
@@ -48,12 +48,19 @@ pub(crate) const RULE: Rule = Rule {
     ..Rule::DEFAULT
 };
 
+/// A body may be named in so many sentences, the one of the officials among them.
+const REACH: usize = 3;
+/// A description after a comma has at most so many words.
+const LONGEST_DESCRIPTION: usize = 9;
+
 fn check(story: &Story, house: &House) -> Vec<ProseFinding> {
     let voices = unnamed::voices(story);
     let mut findings = vague_to_the_house(story, house);
     for (index, voice) in voices.iter().enumerate() {
         let before = voices.get(..index).unwrap_or_default();
-        if is_undescribed(before, *voice) && !was_described(before, *voice) && !is_described_after(story, *voice) {
+        let is_described =
+            was_described(before, *voice) || is_described_after(story, *voice) || speaks_for_near(story, *voice);
+        if is_undescribed(before, *voice) && !is_described {
             findings.push(finding(story, *voice));
         }
     }
@@ -82,13 +89,35 @@ fn is_described_after(story: &Story, voice: Voice<'_>) -> bool {
     let (annotation, end) = (&paragraph.annotation, paragraph.tokens_in(voice.span).end);
     let is_linked = en::LINKS_TO_INSTITUTIONS.contains(annotation.lower(end + 1));
     let is_body = |at: usize| annotation.pos(at) == Pos::Propn || annotation.classes(at).has(Class::Institution);
-    let is_at_body = is_linked && (end + 2..end + 6).any(is_body);
+    // "A second person, at one of the banks, said".
+    let mut rest = (end + 2..end + LONGEST_DESCRIPTION).take_while(|&at| !annotation.word(at).is_empty());
+    let is_closed = rest.clone().any(|at| annotation.word(at) == ",");
+    let is_at_body = is_linked && (is_closed || rest.any(is_body));
     annotation.word(end) == "," && (is_at_body || annotation.lower(end + 1) == WHO)
+}
+
+/// Whether officials are those of a body that the sentences before name: "The Health Ministry closed the farm. Officials say".
+fn speaks_for_near(story: &Story, voice: Voice<'_>) -> bool {
+    let source = voice.source;
+    let holds_office = vocabulary::classes(&source.head).has(Class::UnnamedRole);
+    let is_of_body =
+        source.plural && source.count.is_none() && holds_office && !en::INFORMANT_NOUNS.contains(&source.head);
+    let Some(paragraph) = story.paragraph(voice.credit.paragraph).filter(|_| is_of_body) else { return false };
+    let is_body = |annotation: &Annotation, at: usize| annotation.classes(at).has(Class::Institution);
+    let start = paragraph.tokens_in(voice.span).start;
+    let here = paragraph.annotation.sentence_of(start);
+    let own = paragraph.annotation.sentences().iter().take(here + 1).rev().take(REACH);
+    let before = voice.credit.paragraph.previous().and_then(|id| story.paragraph(id));
+    let last = before.and_then(|before| Some((before, before.annotation.sentences().last()?.tokens.clone())));
+    // What the officials say may name any body.
+    let own = own.map(|sentence| (paragraph, sentence.tokens.start..sentence.tokens.end.min(start)));
+    let mut near = own.chain(last.filter(|_| here + 1 < REACH));
+    near.any(|(paragraph, mut tokens)| tokens.any(|at| is_body(&paragraph.annotation, at)))
 }
 
 fn is_undescribed(before: &[Voice<'_>], voice: Voice<'_>) -> bool {
     let source = voice.source;
-    let crowd = source.head == "people" && source.count.is_none();
+    let crowd = source.head == PEOPLE && source.count.is_none();
     // "A person realizes" is anybody.
     voice.is_bare()
         && voice.credit.is_credited_speech()
@@ -97,8 +126,13 @@ fn is_undescribed(before: &[Voice<'_>], voice: Voice<'_>) -> bool {
         && !source.definite
         && !source.partitive
         && !source.institutional
-        && (source.described.is_empty() || is_inside_something(source))
+        && (source.described.is_empty() || is_inside_something(source) || is_only_praised(voice))
         && source.complement.is_empty()
+}
+
+/// "A senior official": of what, stays open. "Senior sources" are a stock phrase, of which another rule speaks.
+fn is_only_praised(voice: Voice<'_>) -> bool {
+    voice.source.is_praised_only() && !voice.source.plural && !voice.source.stock
 }
 
 /// "Courthouse insiders": inside what, and how they know, stays open.

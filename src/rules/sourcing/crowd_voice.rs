@@ -33,6 +33,8 @@ const TELLER: &str = "teller";
 const MOST_WORDS: usize = 4;
 /// What a crowd is against or for ("critics of the plan") has at most so many words.
 const MOST_OF_TOPIC: usize = 5;
+/// Where a crowd is has at most so many words.
+const MOST_OF_PLACE: usize = 4;
 /// At most so many auxiliaries and adverbs stand before its verb.
 const MOST_BEFORE_VERB: usize = 3;
 
@@ -67,18 +69,53 @@ fn has(annotation: &Annotation, at: usize, tag: &str) -> bool {
 
 /// "Some say", "rights groups have accused", "which critics of the plan call".
 fn speaking(annotation: &Annotation, at: usize) -> Option<Range<usize>> {
-    if !opens_clause(annotation, at) {
-        return None;
-    }
     let end = annotation.sentence_end(at);
+    if !opens_clause(annotation, at) {
+        return those_who(annotation, at, end);
+    }
     let alone = has(annotation, at, QUANTITY) || has(annotation, at, ALONE);
     if alone && speaks_at(annotation, at + 1, end) {
         return Some(at..at + 1);
     }
-    let noun = (at..end.min(at + MOST_WORDS)).find(|&noun| is_crowd_noun(annotation, at, noun))?;
-    let plain = (at..noun).all(|word| is_plain(annotation, at, word));
-    let verb = if annotation.lower(noun + 1) == closed::OF { topic_end(annotation, noun + 2, end)? } else { noun + 1 };
+    if let Some(tokens) = those_close(annotation, at, end) {
+        return Some(tokens);
+    }
+    // "A number of residents have complained"
+    let is_number = en::CROWD_WORDS.has(annotation.lower_of(&(at..at + 3)), QUANTITY);
+    let front = if is_number { at + 3 } else { at };
+    let noun = (front..end.min(front + MOST_WORDS)).find(|&noun| is_crowd_noun(annotation, at, noun))?;
+    let plain = (front..noun).all(|word| is_plain(annotation, at, word));
+    let verb = if annotation.lower(noun + 1) == closed::OF {
+        topic_end(annotation, noun + 2, end)?
+    } else {
+        noun + 1 + place_length(annotation, noun + 1)
+    };
     (plain && speaks_at(annotation, verb, end)).then_some(at..noun + 1)
+}
+
+/// "Those close to the club say": people who are told apart by what they know, and by nothing else.
+fn those_close(annotation: &Annotation, at: usize, end: usize) -> Option<Range<usize>> {
+    let is_close = en::UNNAMED_SOURCE_PHRASES.has(annotation.lower(at + 1), en::tag::DESCRIPTION);
+    let verb = topic_end(annotation, at + 2, end).filter(|_| is_close && annotation.lower(at) == closed::THOSE)?;
+    Some(at..verb)
+}
+
+/// "There are those who say".
+fn those_who(annotation: &Annotation, at: usize, end: usize) -> Option<Range<usize>> {
+    let there = at.checked_sub(2).map_or("", |there| annotation.lower(there));
+    let is_there = there == closed::THERE && annotation.lower(at) == closed::THOSE;
+    (is_there && annotation.lower(at + 1) == closed::WHO && speaks_at(annotation, at + 2, end)).then_some(at..at + 2)
+}
+
+/// The number of words that say where a crowd is, and name no place: "folks around here", "people in the town".
+fn place_length(annotation: &Annotation, start: usize) -> usize {
+    let is_word = |at: &usize| {
+        let is_noun = annotation.pos(*at).is_common_noun() || matches!(annotation.pos(*at), Pos::Adv | Pos::Det);
+        is_noun && !annotation.is_capital(*at)
+    };
+    let is_place = annotation.pos(start) == Pos::Adp && !has(annotation, start, DETAIL);
+    let words = (start + 1..start + MOST_OF_PLACE).take_while(is_word).count();
+    if is_place && words > 0 { words + 1 } else { 0 }
 }
 
 /// Whether a clause starts at a token.
@@ -116,18 +153,23 @@ fn topic_end(annotation: &Annotation, start: usize, end: usize) -> Option<usize>
 /// adverbs at most, with something said after it.
 fn speaks_at(annotation: &Annotation, start: usize, end: usize) -> bool {
     let is_light = |at: &usize| {
-        closed::is_finite_have(annotation.lower(*at)) || en::CROWD_WORDS.has(annotation.lower(*at), SKIPPED)
+        let word = annotation.lower(*at);
+        closed::is_finite_have(word) || closed::is_been(word) || en::CROWD_WORDS.has(word, SKIPPED)
     };
     let light = (start..end).take_while(is_light).take(MOST_BEFORE_VERB).count();
     let verb = start + light;
     let is_perfect = (start..verb).any(|at| closed::is_finite_have(annotation.lower(at)));
     let Some(cue) = annotation.token(verb).and_then(|token| token.cue).filter(|_| verb < end) else { return false };
     let is_present = cue.form == VerbForm::Base && annotation.pos(verb).is_verb();
-    let is_past = matches!(cue.form, VerbForm::Past | VerbForm::Participle);
+    let is_going_on = verb > start && closed::is_been(annotation.lower(verb - 1)) && cue.form == VerbForm::Ing;
+    let is_past = matches!(cue.form, VerbForm::Past | VerbForm::Participle) || is_going_on;
     let is_deed = [CueTag::Sign, CueTag::Deed, CueTag::Page, CueTag::Put].into_iter().any(|tag| cue.has(tag));
     let says = cue.is_speech_of_people() && !is_deed || en::CROWD_WORDS.has(cue.lemma, VIEW);
-    let goes_on = annotation.word(verb + 1).starts_with(char::is_alphanumeric) && verb + 1 < end;
-    says && goes_on && (is_present || is_perfect && is_past)
+    // "It was a mistake, some argue."
+    let is_after = start.checked_sub(2).is_some_and(|comma| annotation.word(comma) == ",");
+    let goes_on = annotation.word(verb + 1).starts_with(char::is_alphanumeric) && verb + 1 < end || is_after;
+    let says_nothing = annotation.lower(verb + 1) == closed::NOTHING;
+    says && goes_on && !says_nothing && (is_present || is_perfect && is_past)
 }
 
 /// "Widely regarded as" after a form of *be*.
@@ -156,7 +198,9 @@ fn agent(annotation: &Annotation, at: usize) -> Option<Range<usize>> {
     };
     let is_view = |verb: usize| {
         let cue = annotation.token(verb).and_then(|token| token.cue);
-        let holds = cue.is_some_and(|cue| cue.is_speech_of_people() || en::CROWD_WORDS.has(cue.lemma, VIEW));
+        let is_deed = cue.is_some_and(|cue| [CueTag::Sign, CueTag::Deed].into_iter().any(|tag| cue.has(tag)));
+        let holds =
+            cue.is_some_and(|cue| cue.is_speech_of_people() && !is_deed || en::CROWD_WORDS.has(cue.lemma, VIEW));
         let is_past = cue.is_some_and(|cue| matches!(cue.form, VerbForm::Past | VerbForm::Participle));
         holds && is_past || has(annotation, verb, PERCEIVED) || has(annotation, verb, JUDGED)
     };

@@ -33,7 +33,7 @@
 use std::ops::Range;
 
 use crate::house::House;
-use crate::language::closed_classes::{BY, IT, THAT, THERE, THOSE, TO, is_be, is_been};
+use crate::language::closed_classes::{BY, FROM, HAD, IT, THAT, THERE, THOSE, TO, WHAT, is_be, is_been};
 use crate::language::tagger::Pos;
 use crate::language::vocabulary::Class;
 use crate::language::{Annotation, Sentence, en};
@@ -91,9 +91,9 @@ fn phrase(annotation: &Annotation, sentence: &Sentence, at: usize) -> Option<(Ra
             let be = at + 1 + usize::from(is_been(annotation.lower(at + 2)));
             let adverb = usize::from(en::HEARSAY_PHRASES.has(annotation.lower(be + 1), "between"));
             let participle = be + 1 + adverb;
-            let is_report = en::HEARSAY_PHRASES.has(annotation.lower(participle), "it");
-            // "It is understood by both parties" says who understands.
-            if is_report && annotation.lower(participle + 1) != BY { warning(participle + 1) } else { None }
+            // "It is understood by both parties", "from the minutes" says who understands, and whence.
+            let is_free = |end: usize| !matches!(annotation.lower(end), BY | FROM);
+            report_end(annotation, participle).filter(|end| is_free(*end)).and_then(warning)
         }
         THERE if is_be(annotation.lower(at + 1)) => existing(annotation, at).and_then(warning),
         adverb if en::HEARSAY_PHRASES.has(adverb, "alone") => warning(at + 1),
@@ -101,6 +101,12 @@ fn phrase(annotation: &Annotation, sentence: &Sentence, at: usize) -> Option<(Ra
         be if is_be(be) => passive(annotation, sentence, at),
         _ => None,
     }
+}
+
+/// The end of what "it is" reports: "said", "common knowledge", "an open secret".
+fn report_end(annotation: &Annotation, start: usize) -> Option<usize> {
+    let is_phrase = |end: &usize| en::HEARSAY_PHRASES.has(annotation.lower_of(&(start..*end)), "it");
+    (start + 1..=start + 3).find(is_phrase)
 }
 
 /// The end of "there are rumours that", "there was much speculation that".
@@ -134,7 +140,12 @@ fn passive(annotation: &Annotation, sentence: &Sentence, at: usize) -> Option<(R
     // "Is said to be the best by those who answered" says who says so.
     let has_agent = (to..sentence.tokens.end)
         .any(|at| annotation.lower(at) == BY && (at + 1..at + 4).any(|noun| is_people(annotation, noun)));
-    if has_agent {
+    // "Had been thought to" tells of what is known better now, "is believed to bring luck" of a custom.
+    let is_past = is_been(annotation.lower(at)) && (1..=2).any(|back| at >= back && annotation.lower(at - back) == HAD);
+    // "In what is thought to be the first strike" only hedges.
+    let is_what = at.checked_sub(1).is_some_and(|what| annotation.lower(what) == WHAT);
+    let is_custom = en::HEARSAY_PHRASES.has(annotation.lower(to + 1), en::tag::CUSTOM);
+    if has_agent || (is_past || is_custom || is_what) && is(en::tag::HELD) {
         return None;
     }
     if is("to") && !is_addressee(annotation.lower(to + 1)) {
@@ -163,7 +174,11 @@ fn is_credited(story: &Story, paragraph: &Paragraph, hearsay: &Hearsay) -> bool 
     story.credits_near(sentence).iter().any(|credit| {
         let kind = credit.source.as_ref().map(|source| source.kind);
         let here = credit.cue.overlaps(sentence);
-        here && credit.is_credited_speech() && (credit.covers(start) || kind == Some(SourceKind::OtherOutlet))
+        let words = paragraph.place_of(&hearsay.tokens);
+        // "Unconfirmed reports suggest" are no outlet.
+        let is_itself = credit.source_span().is_some_and(|source| source.overlaps(words));
+        let is_outlet = kind == Some(SourceKind::OtherOutlet) && !is_itself;
+        here && credit.is_credited_speech() && (credit.covers(start) || is_outlet)
     })
 }
 

@@ -57,6 +57,8 @@ pub(crate) const RULE: Rule = Rule {
 const OUTLET: &str = "outlet";
 /// An outlet named so many bytes before "the newspaper" is taken for it: about two sentences.
 const REACH: usize = 300;
+/// Media that open a sentence have at most so many words: "a section of the media".
+const MOST_OPENING: usize = 5;
 /// At most so many words before the noun for outlets.
 const MOST_KINDS: usize = 3;
 
@@ -86,7 +88,7 @@ impl ParagraphFact for OpensWithMedia {
         let openings = annotation.sentences().iter().filter_map(|sentence| {
             let start = sentence.tokens.start;
             let is_word = |at: &usize| en::MEDIA_WORDS.has(annotation.lower(*at), OUTLET);
-            let noun = (start..start + MOST_KINDS).rev().find(is_word)?;
+            let noun = (start..start + MOST_OPENING).rev().find(is_word)?;
             let phrase = annotation.span(&(start..noun + 1));
             let mut after = (noun + 1..noun + 4).take_while(|at| annotation.pos(*at) != Pos::Punct);
             let speaks = after.any(|at| en::MEDIA_WORDS.has(annotation.lower(at), "verb"));
@@ -122,11 +124,21 @@ fn finding(story: &Story, span: Span) -> ProseFinding {
     let message = format!("Name the outlet: “{phrase}” could be any.");
     let at = Span::new(span.end, span.end);
     let finding = ProseFinding::new(Severity::Information, span, message);
-    finding.fix("Add the outlet, to be filled in", at, " including [outlet]")
+    // "State television, [outlet]," is one, "local media including [outlet]" are many.
+    let is_one = phrase.split_whitespace().last().is_some_and(|noun| en::MEDIA_WORDS.has(noun, en::tag::SINGLE));
+    let words = if is_one { ", [outlet]," } else { " including [outlet]" };
+    finding.fix("Add the outlet, to be filled in", at, words)
 }
 
 /// Whether a phrase is a kind of outlet and no more: "local media", "several news reports", "Norvish media".
 fn is_media(phrase: &str) -> bool {
+    // "Reports in the local media", "a section of the press".
+    let part = phrase.split_once(" in the ").or_else(|| phrase.split_once(" of the "));
+    if let Some((part, whole)) = part {
+        let is_part =
+            part.split_whitespace().last().is_some_and(|noun| en::MEDIA_WORDS.has(&noun.to_lowercase(), en::tag::PART));
+        return is_part && is_media(whole) || is_media(part) && !is_part;
+    }
     // "Media outlets in Norvik"
     let words: Vec<&str> = phrase.split_whitespace().take_while(|word| *word != IN).collect();
     let mut words = words.into_iter().rev();

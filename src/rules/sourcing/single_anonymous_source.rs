@@ -38,9 +38,10 @@ use crate::house::House;
 use crate::language::tagger::Pos;
 use crate::language::{Annotation, Token, en};
 use crate::rules::facts::{ParagraphFact, facts};
+use crate::rules::signs::has_sign;
 use crate::rules::sourcing::unnamed::{self, Voice};
 use crate::rules::{ProseFinding, Rule, Severity};
-use crate::story::{Attribution, ParagraphId, Story};
+use crate::story::{Attribution, EntityId, ParagraphId, Story};
 use crate::text::Span;
 
 pub(crate) const RULE: Rule = Rule {
@@ -56,6 +57,8 @@ pub(crate) const RULE: Rule = Rule {
 
 /// So many nouns and verbs in common make two credits speak of the same thing.
 const SHARED_WORDS: usize = 2;
+/// So many paragraphs, from that of the source on, may say that its word could not be confirmed.
+const CHECKED_WITHIN: usize = 4;
 /// At most so many places are listed or compared for one finding.
 const MOST_LISTED: usize = 50;
 
@@ -64,7 +67,7 @@ fn check(story: &Story, house: &House) -> Vec<ProseFinding> {
     // In a story with few unnamed sources, a stock phrase is asked for a description first.
     let is_many = unnamed::are_many(&voices);
     let voices = voices.into_iter().filter(|voice| is_many || !voice.source.stock);
-    let alone = voices.filter(|voice| is_single(story, *voice) && !is_unconfirmed(story, voice.credit.paragraph));
+    let alone = voices.filter(|voice| is_single(story, *voice) && !is_checked(story, voice.credit.paragraph));
     let alone: Vec<(Voice<'_>, FxHashSet<u64>)> =
         alone.map(|voice| (voice, topic_words(story, voice.credit).collect())).collect();
     if alone.is_empty() {
@@ -91,11 +94,38 @@ fn credited_again(story: &Story) -> FxHashMap<Span, Vec<Span>> {
     again
 }
 
-/// Whether a paragraph, given by its index, or the next one says that something could not be confirmed.
-fn is_unconfirmed(story: &Story, paragraph: ParagraphId) -> bool {
-    let near = story.paragraphs().iter().skip(paragraph.index()).take(2);
-    let mut texts = near.map(|paragraph| paragraph.annotation.lower_text());
-    texts.any(|text| en::UNCONFIRMED_PHRASES.entries().any(|phrase| text.contains(phrase)))
+/// Whether a paragraph, given by its index, or one soon after says that something could not be confirmed, or that it was.
+fn is_checked(story: &Story, paragraph: ParagraphId) -> bool {
+    let near = story.paragraphs().iter().skip(paragraph.index()).take(CHECKED_WITHIN).enumerate();
+    let mut texts = near.map(|(distance, paragraph)| (distance, paragraph.annotation.lower_text()));
+    texts.any(|(distance, text)| {
+        let is_unconfirmed = en::UNCONFIRMED_PHRASES.entries().any(|phrase| text.contains(phrase));
+        let is_confirmed = || en::CONFIRMING_PHRASES.entries().any(|phrase| text.contains(phrase));
+        is_unconfirmed || distance < 2 && is_confirmed()
+    })
+}
+
+/// Whether somebody of whom an unnamed source tells speaks soon after, and does not deny it.
+fn is_borne_out(story: &Story, credit: &Attribution) -> bool {
+    let told_of = |entity: EntityId| {
+        story.entity(entity).is_some_and(|person| {
+            let mut mentions = person.mentions.iter();
+            person.is_person() && mentions.any(|one| credit.content.iter().any(|content| content.contains(one.span)))
+        })
+    };
+    let last = credit.paragraph.next();
+    let mut later = story.attributions().iter().filter(|other| {
+        (credit.paragraph..=last).contains(&other.paragraph)
+            && other.start() > credit.start()
+            && other.is_credited_speech()
+    });
+    later.any(|other| {
+        let speaker = other.source.as_ref().and_then(|source| source.entity);
+        let sentence = other.source_span().and_then(|span| story.sentence_around(span));
+        let words = sentence.map_or_else(String::new, |sentence| sentence.of(story.text()).to_lowercase());
+        let replies = has_sign(&en::REPLY_SIGNS, &words);
+        speaker.is_some_and(told_of) && !replies
+    })
 }
 
 /// For each topic word that is asked about, the credits whose content has it, as indexes of the story's credits.
@@ -124,9 +154,10 @@ fn is_single(story: &Story, voice: Voice<'_>) -> bool {
         && !voice.source.distinguished
         && !is_seconded(story, voice)
         && !voice.is_spokesperson()
-        && !voice.is_bystander()
+        && (!voice.is_bystander() || accuses(story, voice))
         && voice.credit.is_credited_speech()
         && story.says_a_clause(voice.credit)
+        && !is_borne_out(story, voice.credit)
 }
 
 /// Whether another source of the same kind comes next: "A second guard agreed".
@@ -183,10 +214,13 @@ impl ParagraphFact for TopicWord {
     }
 }
 
+/// Whether what the source says accuses somebody.
+fn accuses(story: &Story, voice: Voice<'_>) -> bool {
+    voice.credit.content.iter().any(|span| crate::rules::claims::contested::accuses(span.of(story.text())))
+}
+
 fn finding(story: &Story, house: &House, voice: Voice<'_>) -> ProseFinding {
-    let accuses =
-        voice.credit.content.iter().any(|span| crate::rules::claims::contested::accuses(span.of(story.text())));
-    let severity = if accuses { Severity::Warning } else { Severity::Information };
+    let severity = if accuses(story, voice) { Severity::Warning } else { Severity::Information };
     let message = "Find a second source, or say that this could not be confirmed: one unnamed source alone says it.";
     let finding = ProseFinding::new(severity, voice.span, message);
     let sentence = story.sentence_around(voice.span);

@@ -36,11 +36,14 @@
 use std::ops::Range;
 
 use crate::house::House;
-use crate::language::closed_classes::{ALL, BOTH, OF, THE, opens_definite_plural, ordinal};
+use crate::language::closed_classes::{
+    ALL, BOTH, NEITHER, OF, PEOPLE, THE, opens_another, opens_definite_plural, ordinal,
+};
 use crate::language::tagger::Pos;
 use crate::language::vocabulary::{self, Class};
 use crate::language::{Annotation, en};
 use crate::rules::facts::{ParagraphFact, facts};
+use crate::rules::sourcing::crowd_voice::ALONE;
 use crate::rules::sourcing::lone_plural;
 use crate::rules::sourcing::unnamed::{self, PlacedPhrase};
 use crate::rules::{ProseFinding, Rule, Severity, in_body};
@@ -80,11 +83,15 @@ fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
     });
     // "A third guard" is one more.
     let others: Vec<PlacedPhrase<'_>> = all.iter().copied().filter(|phrase| is_one_more(story, phrase)).collect();
-    let groups: Vec<PlacedPhrase<'_>> = all.into_iter().filter(|phrase| is_group(story, phrase)).collect();
+    let alone: Vec<PlacedPhrase<'_>> = all.iter().copied().filter(|phrase| is_single(phrase)).collect();
+    let groups: Vec<PlacedPhrase<'_>> = all.iter().copied().filter(|phrase| is_group(story, phrase)).collect();
     let told_again = groups.iter().enumerate().filter(|(_, later)| is_in_body(later) && is_told_again(story, later));
     let differing = told_again.filter_map(|(at, later)| {
-        let more = others.iter().filter(|other| other.span.start < later.span.start && is_alike(other, later)).count();
-        differs(story, groups.get(..at).unwrap_or_default(), more as u64, later)
+        let before = |other: &&PlacedPhrase<'_>| other.span.start < later.span.start && is_alike(other, later);
+        let more = others.iter().filter(before).count();
+        let alone = alone.iter().filter(before).count() as u64;
+        let most = more as u64 + alone + left_out(story, later) + of_other_kinds(story, &all, later);
+        differs(story, groups.get(..at).unwrap_or_default(), (more as u64, most), later)
     });
     let mut findings: Vec<ProseFinding> = judged.collect();
     for finding in differing.chain(parts(story, &counts)).chain(lone_plural::findings(story)) {
@@ -98,13 +105,64 @@ fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
 /// Whether a phrase introduces one more of a kind: "a third guard", "another".
 fn is_one_more(story: &Story, phrase: &PlacedPhrase<'_>) -> bool {
     let is_told_apart = || phrase.span.of(story.text()).to_lowercase().split(' ').any(|word| ordinal(word).is_some());
-    !phrase.source.plural && (phrase.source.distinguished || is_told_apart())
+    let is_new = |phrase: &PlacedPhrase<'_>| !phrase.source.definite || is_told_apart();
+    !phrase.source.plural && is_new(phrase) && (phrase.source.distinguished || is_told_apart())
+}
+
+/// Whether a phrase introduces somebody alone: "a guard", "one guard".
+fn is_single(phrase: &PlacedPhrase<'_>) -> bool {
+    let source = &phrase.source;
+    !source.plural && !source.definite && !source.distinguished && !source.partitive
+}
+
+/// How many people of other kinds stand beside the group that a noun for anybody takes up: "a diplomat and two officials".
+fn of_other_kinds(story: &Story, all: &[PlacedPhrase<'_>], later: &PlacedPhrase<'_>) -> u64 {
+    let is_bare = vocabulary::classes(&later.source.head).has(Class::UnnamedBare);
+    let is_before = |other: &&PlacedPhrase<'_>| other.span.start < later.span.start && !other.source.definite;
+    let groups = all.iter().filter(is_before).filter(|other| is_bare && is_alike(other, later));
+    let homes: Vec<Span> = groups.filter_map(|group| story.sentence_around(group.span)).collect();
+    let is_beside = |other: &&PlacedPhrase<'_>| {
+        let is_other = !is_alike(other, later) && !other.source.partitive;
+        is_other && homes.iter().any(|home| home.contains(other.span))
+    };
+    let number = |other: &PlacedPhrase<'_>| count(story, other).unwrap_or(u64::from(!other.source.plural));
+    all.iter().filter(is_before).filter(is_beside).map(number).sum()
+}
+
+/// People who are counted on without their noun: "a third said", "another", "three others".
+struct LeftOut {
+    token: usize,
+    count: u64,
+}
+
+impl ParagraphFact for LeftOut {
+    fn collect(annotation: &Annotation) -> Vec<Self> {
+        let counted = (0..annotation.tokens().len()).filter_map(|token| {
+            let is_alone = !annotation.pos(token + 1).is_common_noun() && annotation.pos(token + 1) != Pos::Adj;
+            let word = annotation.lower(token);
+            let is_one = ordinal(word).is_some() || opens_another(word);
+            let more =
+                en::CROWD_WORDS.has(annotation.lower(token + 1), ALONE).then(|| vocabulary::number(word)).flatten();
+            more.or((is_one && is_alone).then_some(1)).map(|count| Self { token, count })
+        });
+        counted.collect()
+    }
+}
+
+/// How many people are counted on without their noun before a phrase.
+fn left_out(story: &Story, later: &PlacedPhrase<'_>) -> u64 {
+    let counts = story.body().flat_map(|(_, paragraph)| {
+        let is_before = |one: &&LeftOut| paragraph.place_of(&(one.token..one.token + 1)).start < later.span.start;
+        facts::<LeftOut>(paragraph).iter().filter(is_before).map(|one| one.count)
+    });
+    counts.sum()
 }
 
 /// Whether a phrase speaks of a whole group that was met before: "the five officers", "all five officers".
 fn is_told_again(story: &Story, phrase: &PlacedPhrase<'_>) -> bool {
     let source = &phrase.source;
-    let is_all = first_word(story, phrase) == ALL && source.described.is_empty();
+    let first = first_word(story, phrase);
+    let is_all = (first == ALL || first == NEITHER || first == BOTH) && source.described.is_empty();
     (source.definite || is_all) && source.complement.is_empty()
 }
 
@@ -114,22 +172,29 @@ fn is_alike(one: &PlacedPhrase<'_>, other: &PlacedPhrase<'_>) -> bool {
 }
 
 /// The finding for a definite group ("the five officers", "both officers") that no number above, and no sum of them,
-/// introduced, given how many more of its noun were met one by one.
-fn differs(story: &Story, before: &[PlacedPhrase<'_>], more: u64, later: &PlacedPhrase<'_>) -> Option<ProseFinding> {
+/// introduced, given how many more of its noun were met one by one: at least, as those of a group may be met again, and at most.
+fn differs(
+    story: &Story,
+    before: &[PlacedPhrase<'_>],
+    more: (u64, u64),
+    later: &PlacedPhrase<'_>,
+) -> Option<ProseFinding> {
     let mut alike = before.iter().filter(|other| is_alike(other, later));
     let counts: Vec<u64> = alike.clone().filter_map(|other| count(story, other)).collect();
+    // Groups that are only told again add nothing.
+    let new = alike.clone().filter(|other| !is_told_again(story, other));
+    let sum: u64 = new.filter_map(|other| count(story, other)).sum();
     let now = count(story, later)?;
     let last = alike.next_back()?;
-    let sum = counts.iter().sum::<u64>();
-    let is_introduced =
-        counts.contains(&now) || sum == now || sum + more == now || counts.iter().any(|one| one + more == now);
+    let with_more = |known: u64| known == now || (known + more.0..=known + more.1).contains(&now);
+    let is_introduced = with_more(sum) || counts.iter().any(|known| with_more(*known));
     (!is_introduced).then(|| conflict(later.span, &later.source.head, now, last))
 }
 
-/// The number of people of a phrase; "both" are two.
+/// The number of people of a phrase; "both" are two, and so are those of whom "neither" is said.
 fn count(story: &Story, phrase: &PlacedPhrase<'_>) -> Option<u64> {
-    let is_both = first_word(story, phrase) == BOTH;
-    if is_both { Some(2) } else { phrase.source.count }
+    let first = first_word(story, phrase);
+    if first == BOTH || first == NEITHER { Some(2) } else { phrase.source.count }
 }
 
 fn first_word(story: &Story, phrase: &PlacedPhrase<'_>) -> String {
@@ -205,8 +270,8 @@ fn is_group(story: &Story, phrase: &PlacedPhrase<'_>) -> bool {
     // People to whom something happened are counted by another rule.
     let is_struck = phrase.source.described.split(' ').any(|word| en::SINGLE_EVENTS.contains(word));
     let is_victim = is_struck || en::SINGLE_EVENTS.contains(&word_after(story, phrase));
-    let is_crowd = phrase.source.head == "people" && !phrase.speaks && !is_credited(story, phrase);
-    counted && !is_crowd && !is_victim && !phrase.source.partitive && !phrase.source.distinguished
+    let is_crowd = phrase.source.head == PEOPLE && !phrase.speaks && !is_credited(story, phrase);
+    counted && !is_crowd && !is_victim && !phrase.source.partitive
 }
 
 /// The word after a phrase, in lower case.

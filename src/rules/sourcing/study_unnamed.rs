@@ -157,11 +157,12 @@ fn is_traceable(story: &Story, index: ParagraphId, noun: usize, number: usize) -
     let Some(own) = paragraph.annotation.sentences().get(number) else { return true };
     let is_verb = |at: &usize| matches!(paragraph.annotation.pos(*at), Pos::VerbFinite | Pos::Aux);
     let verb = (noun + 1..own.tokens.end).find(is_verb).unwrap_or(own.tokens.end);
+    let start = clause_start(&paragraph.annotation, noun, own.tokens.start);
+    let clause = paragraph.place_of(&(start..own.tokens.end));
     let credited = story.credits_near(paragraph.place(own.span)).iter().any(|credit| {
         let named = credit.source.as_ref().is_some_and(|source| source.entity.is_some());
-        named && credit.cue.overlaps(paragraph.place(own.span))
+        named && credit.cue.overlaps(clause)
     });
-    let start = clause_start(&paragraph.annotation, noun, own.tokens.start);
     if credited || names(&paragraph.annotation, own.tokens.start, start..verb) {
         return true;
     }

@@ -6,7 +6,7 @@ use crate::language::tagger::Pos;
 use crate::language::vocabulary::Class;
 use crate::language::{Annotation, Sentence, closed_classes, en, vocabulary};
 use crate::rules::facts::{ParagraphFact, facts};
-use crate::story::{AnonymousCredit, Paragraph, ParagraphId, Story, Unnamed};
+use crate::story::{AnonymousCredit, Entity, Form, Mention, Paragraph, ParagraphId, Story, Unnamed};
 use crate::text::Span;
 
 /// A credit to an unnamed source, as rules look at it.
@@ -22,9 +22,12 @@ impl<'a> Deref for Voice<'a> {
 }
 
 impl Voice<'_> {
-    /// Whether it speaks for an institution that is named, and so is not an anonymous source.
+    /// Whether it speaks for an institution or a party that is named, and so is not an anonymous source: "a spokesman",
+    /// "a lawyer for the company".
     pub(crate) fn is_spokesperson(self) -> bool {
-        vocabulary::classes(&self.source.head).has(Class::Spokesperson)
+        let first = self.source.complement.split(' ').next().unwrap_or_default();
+        let is_representative = en::REPRESENTATIVE_NOUNS.contains(&self.source.head) && first == closed_classes::FOR;
+        vocabulary::classes(&self.source.head).has(Class::Spokesperson) || is_representative
     }
 
     /// Whether it is a passer-by, whose name is left out for colour and not for safety.
@@ -35,7 +38,10 @@ impl Voice<'_> {
     /// Whether it is nobody in particular, as in "many people".
     pub(crate) fn is_crowd(self) -> bool {
         let source = self.source;
-        source.head == "people" && source.count.is_none() && !source.definite && source.complement.is_empty()
+        source.head == closed_classes::PEOPLE
+            && source.count.is_none()
+            && !source.definite
+            && source.complement.is_empty()
     }
 
     /// Whether it is people of an occupation who speak as such: "prosecutors said", "lawyers for the county said".
@@ -71,7 +77,32 @@ pub(crate) fn are_many(voices: &[Voice<'_>]) -> bool {
 /// somebody else said, and where nothing was said.
 fn is_unnamed_voice(story: &Story, voice: Voice<'_>) -> bool {
     let Some(paragraph) = story.paragraph(voice.credit.paragraph) else { return false };
-    !is_identified(story, paragraph, voice) && !is_told_by_another(story, voice) && !says_nothing(paragraph, voice)
+    !is_identified(story, paragraph, voice)
+        && !is_told_by_another(story, voice)
+        && !says_nothing(paragraph, voice)
+        && !is_named_soon(story, voice)
+}
+
+/// Whether the opening tells of somebody whom the next paragraphs name, as news does: "A church leader says he has doubts. ¶
+/// Bishop Ana Bell said". Officials and sources stay who they are.
+fn is_named_soon(story: &Story, voice: Voice<'_>) -> bool {
+    let home = voice.credit.paragraph;
+    let is_opening = story.body().next().is_some_and(|(first, _)| first == home);
+    let is_conspicuous =
+        !voice.is_bare() && !voice.source.plural && en::EXCLUSIVE_OFFICES.contains(&voice.source.noun());
+    if !is_opening || !is_conspicuous || voice.credit.antecedent.is_some() {
+        return false;
+    }
+    story.attributions().iter().any(|other| {
+        let is_near = other.start() > voice.credit.start() && other.paragraph <= home.next().next();
+        let entity = other.source.as_ref().and_then(|source| source.entity).and_then(|entity| story.entity(entity));
+        let is_new = entity.and_then(Entity::first_full).is_some_and(|first| {
+            let is_first =
+                entity.is_some_and(|person| person.mentions.iter().all(|one| one.span.start >= first.span.start));
+            first.span.start > voice.span.end && is_first
+        });
+        is_near && other.is_credited_speech() && is_new && entity.is_some_and(Entity::is_person)
+    })
 }
 
 /// Whether readers know who it is: a title before a name ("Minister of Education Marta Quill"), an office that only somebody
@@ -87,7 +118,35 @@ fn is_identified(story: &Story, paragraph: &Paragraph, voice: Voice<'_>) -> bool
     let is_owned = owner.is_some_and(|at| {
         story.people_in(paragraph.place_of(&(tokens.start..at))).any(|mention| mention.form.is_name())
     });
-    is_known_office || is_owned || is_title_of_name(annotation, &tokens, source)
+    // "Norland's ambassador" is one person, as is whose name stands in the words or before them.
+    let holds_office = owner.is_some() && en::EXCLUSIVE_OFFICES.contains(source.head.as_str());
+    let is_known_office = is_known_office || holds_office || is_named_here(story, annotation, paragraph, &tokens);
+    let has_partial_name = en::PARTIAL_NAMES.entries().any(|words| source.complement.contains(words));
+    is_known_office || is_owned || has_partial_name || is_title_of_name(annotation, &tokens, source)
+}
+
+/// Whether a person's full name stands at the front of a phrase, or right before it as in "Ana Bell, an adviser to the mayor".
+fn is_named_here(story: &Story, annotation: &Annotation, paragraph: &Paragraph, tokens: &Range<usize>) -> bool {
+    let whole = paragraph.place_of(tokens);
+    let is_link =
+        |at: usize| annotation.pos(at) == Pos::Adp || closed_classes::is_relative_person(annotation.lower(at));
+    let core = tokens.start..tokens.clone().find(|&at| is_link(at)).unwrap_or(tokens.end);
+    let is_full = |span: Span| story.people_in(span).any(|mention| mention.form == Form::Full);
+    let has_comma = tokens.start.checked_sub(1).is_some_and(|comma| annotation.word(comma) == ",");
+    let before = tokens.start.saturating_sub(2);
+    let name_end = paragraph.place_of(&(before..before + 1)).end;
+    // The name opens the sentence or follows a quotation.
+    let opens = |mention: &Mention| {
+        let first = paragraph.tokens_in(mention.span).start;
+        let is_quoted = first.checked_sub(1).and_then(|at| annotation.token(at)).is_some_and(|token| token.quoted);
+        let is_after_mark =
+            first.checked_sub(1).is_some_and(|at| matches!(annotation.word(at), "”" | "\"" | "’" | "'"));
+        annotation.sentence_start(first) == first || is_quoted || is_after_mark
+    };
+    let is_its = |mention: &Mention| mention.form == Form::Full && mention.span.end == name_end && opens(mention);
+    let sentence = story.sentence_around(whole).unwrap_or(whole);
+    let is_apposition = has_comma && story.people_in(sentence).any(is_its);
+    is_full(paragraph.place_of(&core)) || is_apposition
 }
 
 /// Whether words introduce somebody unnamed: "a former guard", "two guards", but not "the guard" or the "Guard" of a headline.
@@ -228,7 +287,7 @@ fn phrase_end(annotation: &Annotation, head: usize, ceiling: usize) -> usize {
     let after = head + 1;
     let goes_on = matches!(annotation.pos(after), Pos::Adp)
         || annotation.lower(after) == "who"
-        || en::UNNAMED_SOURCE_PHRASES.has(annotation.lower(after), "description");
+        || en::UNNAMED_SOURCE_PHRASES.has(annotation.lower(after), en::tag::DESCRIPTION);
     if !goes_on {
         return after;
     }

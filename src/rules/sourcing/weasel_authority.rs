@@ -28,10 +28,12 @@
 //! Or let it stand with `stet weasel-authority: reason` (`copydesk rule stet`).
 
 use crate::house::House;
-use crate::language::closed_classes::is_finite_have;
+use crate::language::closed_classes::{
+    ACCORDING, NOTHING, PEOPLE, is_finite_have, is_future, is_irrealis, is_negative_determiner,
+};
 use crate::language::credit::CreditKind;
-use crate::language::en;
 use crate::language::vocabulary::{self, Class, CueTag, VerbForm};
+use crate::language::{Annotation, en};
 use crate::rules::facts::facts;
 use crate::rules::sourcing::crowd_voice::{ALONE, CrowdVoice, DETAIL, QUANTITY, VIEW};
 use crate::rules::{ProseFinding, Rule, Severity, in_body};
@@ -54,16 +56,17 @@ const REACH: usize = 2;
 fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
     let lede = story.body().next().map(|(index, _)| index);
     in_body(story, |index, paragraph| {
-        let credited: Vec<Span> =
-            story.credits_of(index).iter().filter_map(|credit| crowd(paragraph, credit)).collect();
+        let credited = story.credits_of(index).iter().filter(|credit| !says_nothing_now(paragraph, credit));
+        let credited: Vec<Span> = credited.filter_map(|credit| crowd(paragraph, credit)).collect();
         let is_new = |span: &Span| !credited.iter().any(|other| other.overlaps(*span));
         let told = facts::<CrowdVoice>(paragraph).iter().filter(|voice| !is_answered(story, paragraph, voice));
         let told = told.map(|voice| paragraph.place_of(&voice.tokens)).filter(is_new);
-        let told: Vec<Span> = told.filter(|span| !is_told_by_somebody(story, *span)).collect();
-        let crowds = credited
-            .iter()
-            .chain(&told)
-            .filter(|span| !is_named(story, index, **span) && !has_study(paragraph, **span));
+        let told: Vec<Span> = told.collect();
+        let is_held_by_nobody = |span: &&Span| {
+            let has_study = has_study(paragraph, **span) || opens_with_study(story, index, paragraph, **span);
+            !is_told_by_somebody(story, **span) && !is_named(story, index, **span) && !has_study
+        };
+        let crowds = credited.iter().chain(&told).filter(is_held_by_nobody);
         crowds.map(|span| finding(story, *span, Some(index) == lede)).collect::<Vec<_>>()
     })
 }
@@ -96,6 +99,17 @@ fn is_answered(story: &Story, paragraph: &Paragraph, voice: &CrowdVoice) -> bool
     voice.is_reaction && near.is_some_and(speaks_in)
 }
 
+/// Whether a crowd has not spoken: "critics will say", "experts say nothing".
+fn says_nothing_now(paragraph: &Paragraph, credit: &Attribution) -> bool {
+    let Some(verb) = credit.verb.map(|verb| paragraph.tokens_in(verb)) else { return false };
+    let annotation = &paragraph.annotation;
+    let is_future = (1..=2).any(|back| {
+        let before = verb.start.checked_sub(back).map(|at| annotation.lower(at));
+        before.is_some_and(|word| is_future(word) || is_irrealis(word))
+    });
+    is_future || is_negative_determiner(annotation.lower(verb.end)) || annotation.lower(verb.end) == NOTHING
+}
+
 /// The words of a crowd that is credited.
 fn crowd(paragraph: &Paragraph, credit: &Attribution) -> Option<Span> {
     let source = credit.source.as_ref()?;
@@ -114,7 +128,7 @@ fn crowd(paragraph: &Paragraph, credit: &Attribution) -> Option<Span> {
         // "Sources" who say something are another rule's; those who only believe it are a crowd.
         let believers =
             en::INFORMANT_NOUNS.contains(&unnamed.head) && unnamed.plural && credit.kind == CreditKind::Thought;
-        unnamed.count.is_none() && (believers || unnamed.head == "people" && is_many(paragraph, span))
+        unnamed.count.is_none() && (believers || unnamed.head == PEOPLE && is_many(paragraph, span))
     });
     let generic = source.kind == SourceKind::GenericGroup && is_plain(paragraph, span);
     ((generic || many) && !wants).then_some(span)
@@ -160,10 +174,13 @@ fn is_many(paragraph: &Paragraph, span: Span) -> bool {
 fn is_plain(paragraph: &Paragraph, span: Span) -> bool {
     let tokens = paragraph.tokens_in(span);
     let annotation = &paragraph.annotation;
-    let is_detailed = tokens.clone().any(|at| {
-        let capital = at > tokens.start && annotation.is_capital(at);
-        capital || en::CROWD_WORDS.has(annotation.lower(at), DETAIL)
-    });
+    // "But most, including Ana Bell, agree"
+    let is_listed = annotation.word(tokens.end) == "," && en::CROWD_WORDS.has(annotation.lower(tokens.end + 1), DETAIL);
+    let is_detailed = is_listed
+        || tokens.clone().any(|at| {
+            let capital = at > tokens.start && annotation.is_capital(at);
+            capital || en::CROWD_WORDS.has(annotation.lower(at), DETAIL)
+        });
     let group = tokens.clone().any(|at| annotation.classes(at).has(Class::GenericGroup));
     group && !is_detailed && tokens.len() <= 4
 }
@@ -184,14 +201,31 @@ fn is_named(story: &Story, id: ParagraphId, span: Span) -> bool {
     story.credits_near(reach).iter().any(named)
 }
 
-/// Whether researchers are those of a study that the next sentence tells of.
+/// Whether a poll asked the crowd, or researchers are those of a study that the next sentence tells of.
 fn has_study(paragraph: &Paragraph, span: Span) -> bool {
     let annotation = &paragraph.annotation;
     let has = |at: usize, tag: &str| en::STUDY_WORDS.has(annotation.lower(at), tag);
     let tokens = paragraph.tokens_in(span);
     let is_researcher = tokens.clone().last().is_some_and(|head| has(head, "about"));
-    let next = annotation.sentences().get(annotation.sentence_of(tokens.start) + 1);
-    is_researcher && next.is_some_and(|next| next.tokens.clone().any(|at| has(at, "study")))
+    let number = annotation.sentence_of(tokens.start);
+    let next = annotation.sentences().get(number + 1);
+    let own = annotation.sentences().get(number);
+    // "Analysts had expected less, according to a poll".
+    let is_asked = own.is_some_and(|own| {
+        let mut inside = own.tokens.clone();
+        inside.any(|at| annotation.lower(at) == ACCORDING && (at + 1..own.tokens.end).any(|at| has(at, en::tag::STUDY)))
+    });
+    is_asked || is_researcher && next.is_some_and(|next| next.tokens.clone().any(|at| has(at, en::tag::STUDY)))
+}
+
+/// Whether the next paragraph opens with the study of researchers at the end of this one: "The study, published on Monday".
+fn opens_with_study(story: &Story, index: ParagraphId, paragraph: &Paragraph, span: Span) -> bool {
+    let has = |annotation: &Annotation, at: usize, tag: &str| en::STUDY_WORDS.has(annotation.lower(at), tag);
+    let tokens = paragraph.tokens_in(span);
+    let is_researcher = tokens.clone().last().is_some_and(|head| has(&paragraph.annotation, head, "about"));
+    let is_last = paragraph.annotation.sentence_of(tokens.start) + 1 == paragraph.annotation.sentences().len();
+    let next = story.paragraph(index.next()).map(|next| &next.annotation);
+    is_researcher && is_last && next.is_some_and(|next| (0..3).any(|at| has(next, at, en::tag::STUDY)))
 }
 
 /// Whether somebody speaks for a body or holds an office, and so is hardly one of the crowd.

@@ -43,9 +43,14 @@ pub struct Unnamed {
 }
 
 impl Unnamed {
-    /// The head noun without its plural ending, by which "the official" is matched with "officials".
+    /// The head noun in the singular, by which "the official" is matched with "officials".
     pub fn noun(&self) -> &str {
-        self.head.trim_end_matches('s')
+        if self.head == closed_classes::PEOPLE { closed_classes::PERSON } else { self.head.trim_end_matches('s') }
+    }
+
+    /// Whether nothing but praise stands before the noun: "a senior official".
+    pub fn is_praised_only(&self) -> bool {
+        is_praised_only(&self.described.split(' ').collect::<Vec<_>>()) && self.complement.is_empty()
     }
 }
 
@@ -164,11 +169,18 @@ fn unnamed_head(annotation: &Annotation, phrase: &Range<usize>) -> Option<usize>
     if !is_unnamed_noun(annotation, at) || is_guard_force(annotation, at) {
         return None;
     }
-    let is_name = annotation.is_capital(at) && at > phrase.start && annotation.pos(at) == Pos::Propn;
+    // "A Democrat" is nobody's name.
+    let is_one_of_many = is_one(annotation.lower(phrase.start));
+    let is_name = annotation.is_capital(at) && at > phrase.start && annotation.pos(at) == Pos::Propn && !is_one_of_many;
     // "The official Ana Bell", "a county engineer, Marta Quill".
-    let is_title = annotation.pos(at + 1) == Pos::Propn && at + 1 < phrase.end
-        || is_before_appositive_name(annotation, at, phrase.end);
+    let is_before_name = annotation.pos(at + 1) == Pos::Propn || annotation.is_capital(at + 1);
+    let is_title = is_before_name && at + 1 < phrase.end || is_before_appositive_name(annotation, at, phrase.end);
     (!is_name && !is_title).then_some(at)
+}
+
+/// Whether a word before a noun introduces one of a kind: "a", "one".
+fn is_one(word: &str) -> bool {
+    closed_classes::is_indefinite_article(word) || vocabulary::number(word) == Some(1)
 }
 
 /// Whether a word is a noun for somebody without a name.
@@ -251,8 +263,12 @@ fn is_stock(head: &str, described: &[&str], complement: &str) -> bool {
     if let Some(object) = en::WAYS_OF_KNOWING.entries().find_map(|phrase| complement.strip_prefix(phrase)) {
         return is_stock_object(object);
     }
-    let is_only_praise = !described.is_empty() && described.iter().all(|word| en::PRAISE_OF_SOURCES.contains(word));
-    en::INFORMANT_NOUNS.contains(head) && is_only_praise && complement.is_empty()
+    is_praised_only(described) && en::INFORMANT_NOUNS.contains(head) && complement.is_empty()
+}
+
+/// Whether words before the head do nothing but praise: "a senior, well-placed source".
+fn is_praised_only(described: &[&str]) -> bool {
+    !described.is_empty() && described.iter().all(|word| en::PRAISE_OF_SOURCES.contains(word))
 }
 
 /// Whether the object of "familiar with" could be anything.
