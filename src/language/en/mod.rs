@@ -212,6 +212,7 @@ lists! {
         "quantcrowd" "race" "rank" "rankscope" "reason" "record" "relative" "retaliation" "schedule" "secret" "share" "speechact" "stake"
         "statword" "subordinator" "violence" "vote" "weasel" "willverb"
     ];
+    MOODS_OF_SOURCES: List = "moods_of_sources.txt";
     NOUNS_BEFORE_INFINITIVES: List = "nouns_before_infinitives.txt";
     VERBS_BEFORE_INFINITIVES: List = "verbs_before_infinitives.txt";
     COUNTRIES_OF_DEMONYMS: WordGroups = "countries_of_demonyms.txt";

@@ -66,7 +66,10 @@ fn opens_purpose(annotation: &Annotation, matches: &[Match], before: Range<usize
     after_object
         && before.clone().any(|at| annotation.pos(at).is_verb())
         && !is_form(to - 1, &en::NOUNS_BEFORE_INFINITIVES)
-        && !before.clone().any(|at| annotation.pos(at).is_verb() && is_form(at, &en::VERBS_BEFORE_INFINITIVES))
+        && !before
+            .clone()
+            .rfind(|&at| annotation.pos(at).is_verb())
+            .is_some_and(|at| is_form(at, &en::VERBS_BEFORE_INFINITIVES))
         && !matches.iter().any(|found| found.start < to && found.end > to)
 }
 

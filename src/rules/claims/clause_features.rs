@@ -11,7 +11,7 @@ use crate::rules::claims::claim_model::{score, wording_score};
 use crate::rules::claims::clause::{clauses, is_mark, subject};
 use crate::rules::claims::clause_feature::{Feature as F, Features};
 use crate::rules::claims::clause_wording::Around;
-use crate::rules::claims::clause_words::{Match, matches};
+use crate::rules::claims::clause_words::{Match, is_form_of, matches};
 use crate::rules::facts::ParagraphFact;
 
 /// A sentence of at most so many tokens is short.
@@ -145,11 +145,22 @@ fn covered(annotation: &Annotation) -> Vec<bool> {
     for credit in
         annotation.credits().iter().filter(|credit| matches!(credit.kind, CreditKind::Speech | CreditKind::Hearsay))
     {
-        for part in credit.content.iter().chain([&credit.cue]).chain(&credit.source) {
+        let source = credit.source.as_ref().map(|source| without_remark(annotation, source));
+        for part in credit.content.iter().chain([&credit.cue]).chain(&source) {
             covered.iter_mut().take(part.end).skip(part.start).for_each(|token| *token = true);
         }
     }
     covered
+}
+
+/// The words that name a source, without a remark after a comma about its mood or its aims, which is the paper's own: "Oram,
+/// wary of a strike, said".
+fn without_remark(annotation: &Annotation, source: &Range<usize>) -> Range<usize> {
+    let is_remark = |at: usize| {
+        is_form_of(annotation.lower(at), |base| en::MOODS_OF_SOURCES.contains(base)) && annotation.word(at - 1) == ","
+    };
+    let end = (source.start + 1..source.end).find(|&at| is_remark(at)).unwrap_or(source.end);
+    source.start..end
 }
 
 /// Whether somebody is credited in a sentence.
