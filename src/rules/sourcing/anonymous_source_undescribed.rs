@@ -103,7 +103,11 @@ fn speaks_for_near(story: &Story, voice: Voice<'_>) -> bool {
     let is_of_body =
         source.plural && source.count.is_none() && holds_office && !en::INFORMANT_NOUNS.contains(&source.head);
     let Some(paragraph) = story.paragraph(voice.credit.paragraph).filter(|_| is_of_body) else { return false };
-    let is_body = |annotation: &Annotation, at: usize| annotation.classes(at).has(Class::Institution);
+    // "The Health Ministry", but not "the harbour chief".
+    let is_body = |annotation: &Annotation, at: usize| {
+        let is_named = annotation.is_capital(at) && !annotation.pos(at + 1).is_common_noun();
+        is_named && annotation.classes(at).has(Class::Institution)
+    };
     let start = paragraph.tokens_in(voice.span).start;
     let here = paragraph.annotation.sentence_of(start);
     let own = paragraph.annotation.sentences().iter().take(here + 1).rev().take(REACH);
