@@ -58,7 +58,9 @@ pub(crate) fn head(role: &str) -> Option<String> {
     };
     let is_person = |word: &str| en::PERSON_NOUNS.contains(word) || en::PERSON_TITLES.contains(word);
     let is_rank_of_office = en::RANKS.contains(&last) && before.last().is_some_and(|word| is_person(&plain(word)));
-    let says_who = is_person(&last) && !is_rank_of_office && !before.iter().any(is_other_office);
+    // "Minister of State" ends in no noun for a person.
+    let is_complement = before.contains(&closed_classes::OF);
+    let says_who = is_person(&last) && !is_rank_of_office && !is_complement && !before.iter().any(is_other_office);
     (!before.is_empty() && says_who && !closed_classes::is_relative_person(words.first()?)).then_some(last)
 }
 
