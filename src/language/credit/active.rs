@@ -420,7 +420,7 @@ fn sides(
 fn after_deed(paragraph: &TaggedParagraph, comma: usize, ceiling: usize) -> Option<Range<usize>> {
     let is_deed = paragraph.pos(comma + 1) == Pos::VerbIng || paragraph.lower(comma + 1) == AS;
     let open = (comma + 2..ceiling.min(comma + 2 + LONGEST_DEED)).find(|&at| quotation::is_open(paragraph, at))?;
-    let says = |at: usize| paragraph.token(at).and_then(|token| token.cue).is_some_and(|cue| cue.is_speech());
+    let says = |at: usize| paragraph.token(at).and_then(|token| token.cue).is_some_and(Cue::is_speech);
     let is_plain = !(comma + 1..open).any(says) && !paragraph.is_capital(open + 1);
     let end = quotation::end(paragraph, open)?;
     (is_comma(paragraph, comma) && is_deed && is_plain && is_comma(paragraph, open - 1)).then_some(open..end)

@@ -89,7 +89,7 @@ fn is_named_soon(story: &Story, voice: Voice<'_>) -> bool {
     let home = voice.credit.paragraph;
     let is_opening = story.body().next().is_some_and(|(first, _)| first == home);
     let is_conspicuous =
-        !voice.is_bare() && !voice.source.plural && en::EXCLUSIVE_OFFICES.contains(&voice.source.noun());
+        !voice.is_bare() && !voice.source.plural && en::EXCLUSIVE_OFFICES.contains(voice.source.noun());
     if !is_opening || !is_conspicuous || voice.credit.antecedent.is_some() {
         return false;
     }

@@ -150,7 +150,7 @@ fn is_apposition(paragraph: &TaggedParagraph, piece: Range<usize>, ceiling: usiz
         paragraph.pos(at) == Pos::Propn || !is_edge && paragraph.pos(at) == Pos::Other
     };
     // "The bureau's chief forecaster, Ana Bell": only a name can follow such a description at the end of a sentence.
-    let is_name = stop == ceiling && piece.len() > 1 && piece.clone().all(|at| is_part_of_name(at)) && is_described;
+    let is_name = stop == ceiling && piece.len() > 1 && piece.clone().all(is_part_of_name) && is_described;
     let explains = is_name
         || matches!(paragraph.pos(start), Pos::Det | Pos::Num | Pos::Noun | Pos::NounPlural | Pos::Adj)
         || is_office(paragraph, start)
