@@ -24,6 +24,8 @@
 //! - bad: On Monday Col. Serhii Oram spoke. He was then-Capt. Oram. ¶ On Tuesday ‹Lt. Col. Oram› left.
 //! - bad: Mayor Prue Danziger spoke. ¶ ‹Gov. Danziger› then left.
 //! - bad: City manager Prue Danziger signed it. ¶ The audit blames ‹city attorney Prue Danziger›.
+//! - bad: Fire Chief Dana Wills closed the pier. ¶ ‹Fire Marshal Wills› said it was unsafe.
+//! - bad: Finance Minister Dana Wills closed the pier. ¶ ‹Foreign Minister Wills› said it was unsafe.
 //! - bad: Council President Dana Wills opened the hearing. ¶ ‹Council Vice President Dana Wills› said it was fair.
 //! - ok: Rep. Prue Danziger spoke. ¶ Congresswoman Danziger then left.
 //! - bad: Lt. Gov. Prue Danziger, a former prosecutor, spoke. ¶ ‹Gov. Danziger› then left.

@@ -243,6 +243,11 @@ fn trimmed(annotation: &Annotation, tokens: Range<usize>, kind: Option<NameKind>
             let is_office = |title: usize| is_title(annotation, title) || is_role(title);
             !is_given_name(annotation.word(at)) && (at + 1..end.saturating_sub(2)).any(is_office)
         };
+        // "Fire Marshal Lind": an everyday word before an office and a surname.
+        let opens_office = |at: usize| {
+            let word = annotation.word(at);
+            at + 2 < end && is_title(annotation, end - 2) && !is_given_name(word) && facts(word).cluster().is_some()
+        };
         // "Governor of Norvik Ruth Lind"
         let is_of_body = |at: usize| {
             facts(annotation.word(at)).is_place()
@@ -255,6 +260,7 @@ fn trimmed(annotation: &Annotation, tokens: Range<usize>, kind: Option<NameKind>
                 || is_small(start)
                 || start + 2 < end && (is_role(start) || is_of_body(start))
                 || is_in_title(start)
+                || opens_office(start)
                 || is_desk_mark(annotation, start))
         {
             start += 1;
