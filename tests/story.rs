@@ -276,6 +276,12 @@ fn the_words_around_a_name_show_its_kind() {
         ("Orla Mills laid off 40 weavers.", &["organization Orla Mills: Orla Mills"]),
         ("The owner, Dermot Wend, died in May.", &["person Dermot Wend: Dermot Wend"]),
         ("J.J. Orton spoke. J.J. said so.", &["person J.J. Orton: J.J. Orton, J.J."]),
+        ("Rosalba Tarn spoke. Rosie said so.", &["person Rosalba Tarn: Rosalba Tarn, Rosie"]),
+        (
+            "Emilio Tarn spoke. His daughter Emily said so.",
+            &["person Emilio Tarn: Emilio Tarn, His", "person Emily: Emily"],
+        ),
+        ("Dana Tarn spoke. Fire Marshal Tarn left.", &["person Dana Tarn: Dana Tarn, Tarn"]),
         ("Florence Tarn spoke. Florence said so.", &["person Florence Tarn: Florence Tarn, Florence"]),
         ("Sinead Ó Braoin spoke. Sinéad O Braoin left.", &["person Sinead Ó Braoin: Sinead Ó Braoin, Sinéad O Braoin"]),
         ("Brexit cost the town its market. Seventeen people left.", &[]),

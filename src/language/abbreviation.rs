@@ -23,6 +23,11 @@ pub(super) fn abbreviation(lower: &str) -> Option<Abbreviation> {
     en::ABBREVIATIONS.tags(lower)?.find_map(of_tag)
 }
 
+/// Whether a word is an abbreviation only with a capital: "Ill." is a state, "ill." is not.
+pub(super) fn needs_capital(lower: &str) -> bool {
+    en::ABBREVIATIONS.has(lower, "capital")
+}
+
 fn of_tag(tag: &str) -> Option<Abbreviation> {
     match tag {
         "never" => Some(Abbreviation::Never),

@@ -3,7 +3,7 @@
 //! A quotation of several sentences is split inside, as in treebanks; `quote.rs` finds which words are quoted. The
 //! rules look at the mark, the word before it and the words after it. They know neither grammar nor other paragraphs.
 
-use super::abbreviation::{Abbreviation, abbreviation};
+use super::abbreviation::{Abbreviation, abbreviation, needs_capital};
 use super::en;
 use crate::text::LocalSpan;
 
@@ -164,6 +164,8 @@ impl<'a> Stop<'a> {
         match abbreviation(&lower) {
             // Time zones and the like are written in capitals: `3 p.m. EST.`
             Some(Abbreviation::May) if is_acronym(word) => false,
+            // "She has been ill. Oram left." is not about Illinois.
+            Some(_) if word == lower && needs_capital(&lower) => false,
             // A street, not a saint: `He lives on Main St. She lives on Oak Ave.`
             Some(Abbreviation::Never) => !(lower == "st" && likely_start),
             Some(Abbreviation::BeforeNumber) => next.first.is_numeric(),

@@ -44,7 +44,7 @@ lists! {
     KNOWN_OTHERS: List = "tagger/known_others.txt";
 
     // Sentences and phrases.
-    ABBREVIATIONS: TaggedList = "abbreviations.txt" ["never" "may" "number"];
+    ABBREVIATIONS: TaggedList = "abbreviations.txt" ["never" "may" "number" "capital"];
     SENTENCE_STARTERS: List = "sentence_starters.txt";
     VERBS_AFTER_QUOTATIONS: List = "verbs_after_quotations.txt";
     CLAUSE_ADVERBS: List = "clause_adverbs.txt";

@@ -35,6 +35,7 @@
 //! Or let it stand with `stet attribution-verb-loaded: reason` (`copydesk rule stet`).
 
 use crate::house::House;
+use crate::language::closed_classes::is_indefinite_article;
 use crate::language::tagger::Pos;
 use crate::language::vocabulary::{Cue, CueTag, VerbForm};
 use crate::rules::attribution::attribution_verb_stilted::{has_object, is_thing};
@@ -89,8 +90,11 @@ fn judge(story: &Story, paragraph: &Paragraph, credit: &Attribution) -> Option<P
 /// Whether what somebody strikes at is judged in the same breath: "slammed the plan as a fraud".
 fn judges(story: &Story, credit: &Attribution) -> bool {
     credit.content.iter().any(|content| {
-        let object = content.of(story.text()).split_once(AS).map(|(object, _)| object);
-        object.is_some_and(|object| object.split(' ').count() <= LONGEST_OBJECT)
+        // "He slammed the door as he left" judges nothing.
+        content.of(story.text()).split_once(AS).is_some_and(|(object, judgement)| {
+            let first = judgement.split(' ').next().unwrap_or_default();
+            object.split(' ').count() <= LONGEST_OBJECT && is_indefinite_article(first)
+        })
     })
 }
 

@@ -13,6 +13,7 @@ use crate::language::tagger::Pos;
 use crate::rules::{ProseFinding, Severity};
 use crate::story::entities::gender::{self, Gender};
 use crate::story::{Entity, Form, Mention, Paragraph, Story};
+use crate::text::Span;
 
 /// The ties of people who often share a surname.
 const CLOSE: [&str; 4] = ["is:spouse", "is:sibling", "is:parent", "is:child"];
@@ -31,12 +32,8 @@ struct Relative<'s> {
 
 /// The findings at surnames that may be a relative's.
 pub(super) fn shared_with_relatives(story: &Story) -> Vec<ProseFinding> {
-    let relatives: Vec<&Entity> = story.people().filter(|person| is_known_by_given_name(person)).collect();
-    if relatives.is_empty() {
-        return Vec::new();
-    }
-    let alone = story.people().filter(|person| person.first_full().is_some() && is_alone(story, person));
-    alone.filter_map(|person| relatives.iter().find_map(|relative| unclear(story, person, relative))).collect()
+    let relatives = story.people().filter(|person| is_known_by_given_name(person));
+    relatives.filter_map(|relative| unclear(story, relative)).collect()
 }
 
 fn is_known_by_given_name(person: &Entity) -> bool {
@@ -50,8 +47,11 @@ fn is_alone(story: &Story, person: &Entity) -> bool {
 }
 
 /// The finding at the first surname of a person after a relative has done something.
-fn unclear(story: &Story, person: &Entity, relative: &Entity) -> Option<ProseFinding> {
-    let found = relative_of(story, person, relative)?;
+fn unclear(story: &Story, relative: &Entity) -> Option<ProseFinding> {
+    let (person, found) = introduced(story, relative)?;
+    if person.first_full().is_none() || !is_alone(story, person) {
+        return None;
+    }
     let after = found.name.span.end;
     let mention = person.names().find(|mention| mention.span.start > after)?;
     let paragraph = story.paragraph(mention.paragraph).filter(|paragraph| paragraph.is_body())?;
@@ -75,8 +75,8 @@ fn unclear(story: &Story, person: &Entity, relative: &Entity) -> Option<ProseFin
     Some(finding.fix(format!("Change to “{}”", person.name), mention.span, person.name.clone()))
 }
 
-/// A person's relative, if the story introduces one by this name who has just done something.
-fn relative_of<'s>(story: &'s Story, person: &Entity, relative: &'s Entity) -> Option<Relative<'s>> {
+/// The person whose relative somebody is, and the relative, if the story introduces one by this name who has just done something.
+fn introduced<'s>(story: &'s Story, relative: &'s Entity) -> Option<(&'s Entity, Relative<'s>)> {
     let name = relative.names().next()?;
     let paragraph = story.paragraph(name.paragraph).filter(|paragraph| paragraph.is_body())?;
     let annotation = &paragraph.annotation;
@@ -90,13 +90,14 @@ fn relative_of<'s>(story: &'s Story, person: &Entity, relative: &'s Entity) -> O
     let owner = (noun.saturating_sub(LONGEST_GAP + 1)..noun).rev().find(is_owner)?;
     let start = if is_possessive_ending(annotation.lower(owner)) { owner.checked_sub(1)? } else { owner };
     let place = paragraph.place_of(&(start..start + 1));
-    let is_owned = person.mentions.iter().any(|mention| mention.span.contains(place));
     let sentence = annotation.sentence_start(tokens.start);
+    let before = story.mentions_in(Span::new(paragraph.place_of(&(sentence..sentence + 1)).start, place.end));
+    let person = before.filter(|(mention, _)| mention.span.contains(place)).find_map(|(_, id)| story.entity(id))?;
     let surname = person.person.as_ref().map_or("", |name| name.family.as_str());
     let is_other = (sentence..noun).any(|at| is_other(annotation.lower(at)) && annotation.word(at + 1) == surname);
     let gender = gender::of_noun(annotation.lower(noun));
     let found = Relative { name, gender, is_other };
-    (is_close && is_owned && !surname.is_empty() && acts(paragraph, tokens.end, &found)).then_some(found)
+    (is_close && !surname.is_empty() && acts(paragraph, tokens.end, &found)).then_some((person, found))
 }
 
 /// Whether a relative whose name ends before a token does something that the story tells.

@@ -2,7 +2,7 @@
 //!
 //! This file looks at the words right before a name; `title_conflict.rs` decides what to say of two titles.
 
-use crate::language::closed_classes::THEN;
+use crate::language::closed_classes::{OF, THEN};
 use crate::language::en;
 use crate::story::entities::offices::is_term_of_time;
 use crate::story::{Mention, Paragraph};
@@ -23,7 +23,8 @@ pub(super) struct RivalTitle {
     pub(super) office: &'static str,
 }
 
-/// The title on the list that stands right before a name. One that is over, or that only ends a longer title, is none.
+/// The title on the list that stands right before a name. One that is over, that only ends a longer title, or that
+/// is told with its body, is none.
 pub(super) fn rival_title(paragraph: &Paragraph, mention: &Mention) -> Option<RivalTitle> {
     let annotation = &paragraph.annotation;
     let name = paragraph.tokens_in(mention.span).start;
@@ -46,8 +47,10 @@ pub(super) fn rival_title(paragraph: &Paragraph, mention: &Mention) -> Option<Ri
             || annotation.is_capital(before) && annotation.is_capital(start) && !is_state
             || en::LESSER_OFFICES.contains(word(before))
     });
+    // "President Lund of the Rotary Club" may be the mayor.
+    let is_of_body = annotation.lower(paragraph.tokens_in(mention.span).end) == OF;
     let quoted = annotation.token(start).is_none_or(|token| token.quoted);
     let title = paragraph.place_of(&(start..name));
     let span = Span::new(title.start, mention.span.end);
-    (!is_over && !ends_other && !quoted).then_some(RivalTitle { span, title, office })
+    (!is_over && !ends_other && !is_of_body && !quoted).then_some(RivalTitle { span, title, office })
 }

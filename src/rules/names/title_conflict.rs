@@ -32,6 +32,8 @@
 //! - ok: Captain Serhii Oram spoke. ¶ Capt. Oram then left.
 //! - ok: Lt. Col. Serhii Oram spoke. ¶ Col. Oram then left.
 //! - ok: Deputy Mayor Prue Danziger spoke. ¶ Danziger, a former judge, then left.
+//! - ok: State Sen. Prue Danziger spoke. ¶ Sen. Danziger then left.
+//! - ok: Mayor Prue Danziger spoke. ¶ President Danziger of the Rotary Club then left.
 //! - ok: Then-mayor Prue Danziger, now a senator, spoke.
 //! - ok: Deputy Mayor Prue Danziger was elected on Sunday. ¶ Mayor Danziger then left.
 //!
@@ -112,7 +114,9 @@ fn rival_titles(story: &Story, person: &Entity) -> Option<ProseFinding> {
     let names = names_in_body(story, person).filter(|(_, mention)| !is_shared || mention.form == Form::Full);
     let mut titles = names.filter_map(|(paragraph, mention)| rival_title(paragraph, mention));
     let first = titles.next()?;
-    let other = titles.find(|other| other.office != first.office)?;
+    // "Sen. Lund" may be the state senator.
+    let is_short = |one: &str, other: &str| one.ends_with(other) || other.ends_with(one);
+    let other = titles.find(|other| !is_short(other.office, first.office))?;
     if changes(story, person, [first.office, other.office]) {
         return None;
     }

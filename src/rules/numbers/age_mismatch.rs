@@ -374,7 +374,7 @@ fn figures(annotation: &Annotation, at: usize, closes: impl Fn(usize) -> bool) -
         "" => annotation.pos(at) == Pos::Num && closes(at + 1),
         ending => ending.eq_ignore_ascii_case(YEAR_OLD),
     };
-    // People of more than 99 have three figures, and a house number begins with more.
+    // Ages go up to 199: of three figures, only those that begin with 1 are ages.
     let is_possible = (1..=2).contains(&digits) || digits == 3 && word.starts_with('1');
     (is_age && is_possible).then_some((at, digits))
 }

@@ -110,7 +110,16 @@ fn of_which(text: &str, numbers: &[Number]) -> Option<(u64, Vec<u64>)> {
     let total = before.last()?;
     // "Nine of them" are counted already.
     let is_part_of_part = after.iter().any(|part| part.next == closed_classes::OF);
-    (!is_part_of_part).then(|| (total.value, after.iter().map(|part| part.value).collect()))
+    // In "40 drones, of which 24 were shot down, and 15 missiles" the last number is of other things.
+    let list = after.first()?.bytes.start;
+    let joins = |comma: usize| {
+        text.get(comma + 2..).and_then(|rest| rest.split(' ').next()).is_some_and(closed_classes::is_and)
+    };
+    let mut commas = text.get(list..)?.match_indices(", ").map(|(at, _)| list + at);
+    let end = commas.find(|&comma| joins(comma)).unwrap_or(text.len());
+    let parts = after.iter().take_while(|part| part.bytes.start < end);
+    let parts: Vec<u64> = parts.map(|part| part.value).collect();
+    (!is_part_of_part && parts.len() > 1).then_some((total.value, parts))
 }
 
 /// "Her 29 plants — 14 in Kellan, nine in Norvik and five in Lund — have been sold."

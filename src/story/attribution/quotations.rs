@@ -101,23 +101,26 @@ impl<'a> AttributionBuilder<'a> {
         }
     }
 
-    /// The paragraphs of a statement without quotation marks after the paragraph that introduces it. The first is in the first person;
-    /// the others name nobody who is credited.
+    /// The paragraphs of a statement without quotation marks after the paragraph that introduces it: those in the first person, up to
+    /// the first that is not.
     fn statement_after(&self, id: ParagraphId) -> impl Iterator<Item = Span> {
         let after = self.paragraphs.iter().skip(id.next().index());
         let is_own = |paragraph: &Paragraph| {
             let annotation = &paragraph.annotation;
-            (0..annotation.tokens().len()).any(|at| closed_classes::is_first_person(annotation.lower(at)))
+            // "The US line" is not "us".
+            let is_initials = |word: &str| word.len() > 1 && word.chars().all(char::is_uppercase);
+            let is_quoted = |at: usize| annotation.token(at).is_none_or(|token| token.quoted);
+            (0..annotation.tokens().len()).any(|at| {
+                closed_classes::is_first_person(annotation.lower(at))
+                    && !is_initials(annotation.word(at))
+                    && !is_quoted(at)
+            })
         };
         let is_plain = move |paragraph: &Paragraph| {
             let quotes = paragraph.annotation.quotes();
-            paragraph.is_body()
-                && !quotes.open_the_text()
-                && (paragraph.facts.credits().is_empty() || is_own(paragraph))
+            paragraph.is_body() && !quotes.open_the_text() && is_own(paragraph)
         };
-        let is_statement = self.paragraphs.get(id.next().index()).is_some_and(is_own);
-        let paragraphs = after.take_while(move |paragraph| is_statement && is_plain(paragraph));
-        paragraphs.map(|paragraph| paragraph.span)
+        after.take_while(move |paragraph| is_plain(paragraph)).map(|paragraph| paragraph.span)
     }
 
     /// The paragraphs of the block quotation after a paragraph that is not in one.

@@ -499,25 +499,27 @@ impl Resolver {
         match self.given_names.get(&candidate.folded).map(Vec::as_slice) {
             Some(&[person]) => Some(person),
             Some(_) => None,
-            None => self.only_bearer_of_short_form(&candidate.folded),
+            None => self.only_bearer_of_short_form(candidate),
         }
     }
 
     /// The person whose given name has a short form, if only one in the story has such a name: Dan, of Daniel Reyes.
-    fn only_bearer_of_short_form(&self, short: &str) -> Option<usize> {
+    fn only_bearer_of_short_form(&self, candidate: &Candidate) -> Option<usize> {
+        let short = candidate.folded.as_str();
         if !vocabulary::is_short_form(short) {
-            return self.only_bearer_of_pet_form(short);
+            return self.only_bearer_of_pet_form(candidate);
         }
         let mut bearers = self.given_names.iter().filter(|(given, _)| vocabulary::are_nicknames(given, short));
         match (bearers.next(), bearers.next()) {
             (Some((_, bearers)), None) => bearers.first().copied().filter(|_| bearers.len() == 1),
-            (None, _) => self.only_bearer_of_pet_form(short),
+            (None, _) => self.only_bearer_of_pet_form(candidate),
             _ => None,
         }
     }
 
     /// The person of whose given name a name in *-ie* or *-y* is made, if only one in the story has such a name: Rosie, of Rosalba.
-    fn only_bearer_of_pet_form(&self, pet: &str) -> Option<usize> {
+    fn only_bearer_of_pet_form(&self, candidate: &Candidate) -> Option<usize> {
+        let pet = candidate.folded.as_str();
         let stem = pet
             .strip_suffix(closed_classes::PET_ENDING)
             .or_else(|| pet.strip_suffix('y'))
@@ -526,10 +528,12 @@ impl Resolver {
         let stem = if is_doubled { stem.get(..stem.len() - 1)? } else { stem };
         let is_long = |given: &str| given.starts_with(stem) && given.len() > stem.len() + 1 && !given.contains(' ');
         let mut bearers = self.given_names.iter().filter(|(given, _)| is_long(given));
-        match (bearers.next(), bearers.next()) {
-            (Some((_, bearers)), None) => bearers.first().copied().filter(|_| bearers.len() == 1),
-            _ => None,
-        }
+        let (Some((given, bearers)), None) = (bearers.next(), bearers.next()) else { return None };
+        // Emily is not Emilio, and "his brother Mikey" is not Mikael.
+        let genders = [pet, given.as_str()].map(gender::of_given_name);
+        let is_apart = genders.iter().all(Option::is_some) && genders[0] != genders[1];
+        let is_introduced = candidate.kin.is_some() || !candidate.roles.is_empty();
+        bearers.first().copied().filter(|_| bearers.len() == 1 && !is_apart && !is_introduced)
     }
 
     /// Adds a name of one word that refers to none of the entities with longer names.
