@@ -220,6 +220,7 @@ lists! {
     WORD_ENDINGS: WordGroups = "word_endings.txt";
     CONTESTED_PHRASES: TaggedList = "contested_phrases.txt" ["motive" "wrongdoing" "private"];
     OFFENDER_NOUNS: List = "offender_nouns.txt";
+    ADJECTIVES_OF_TRUTH: List = "adjectives_of_truth.txt";
     ATTACK_PHRASES: TaggedList = "attack_phrases.txt" ["attack" "manner"];
     EVALUATIVE_WORDS: List = "evaluative_words.txt";
     ORDINARY_WORDS: List = "ordinary_words.txt";

@@ -65,7 +65,8 @@ fn judge(story: &Story, paragraph: &Paragraph, credit: &Attribution) -> Option<P
     let cue = annotation.token(verb)?.cue.filter(|cue| cue.has(CueTag::Stilted))?;
     // A thing that indicates something does not speak.
     let paper = source.kind == SourceKind::DocumentRecord
-        || is_thing(paragraph, credit) && (cue.lemma == "indicate" || cue.form == VerbForm::Ing);
+        || is_thing(paragraph, credit) && (cue.lemma == "indicate" || cue.form == VerbForm::Ing)
+        || cue.lemma == "indicate" && is_owned_thing(annotation, verb);
     let statement = credit.mode != Mode::Indirect || story.says_a_clause(credit);
     if paper || !statement || (cue.form == VerbForm::Base || cue.form == VerbForm::Ing && cue.lemma != "state") {
         return None;
@@ -99,6 +100,16 @@ fn judge(story: &Story, paragraph: &Paragraph, credit: &Attribution) -> Option<P
         "indicate" => finding.fix(title, span, said),
         _ => finding.safe_fix(title, span, said),
     })
+}
+
+/// Whether what stands before the verb is something that somebody has, and no person: "the minister's speech indicated".
+fn is_owned_thing(annotation: &Annotation, verb: usize) -> bool {
+    let Some(noun) = verb.checked_sub(1).filter(|&noun| !annotation.is_capital(noun)) else { return false };
+    let word = annotation.lower(noun);
+    let is_person = en::PERSON_NOUNS.contains(word) || annotation.classes(noun).has(Class::Title);
+    let is_owner = |back: usize| noun.checked_sub(back).is_some_and(|at| is_possessive_ending(annotation.lower(at)));
+    let is_noun = annotation.pos(noun).is_common_noun() || annotation.pos(noun) == Pos::VerbIng;
+    is_noun && !is_person && (is_owner(1) || is_owner(2))
 }
 
 /// Whether nobody speaks: a placard or another thing claims.

@@ -205,7 +205,9 @@ fn is_beside_name(story: &Story, paragraph: &Paragraph, at: usize) -> bool {
 fn called(story: &Story, paragraph: &Paragraph, at: usize, is_charged: bool) -> Option<ProseFinding> {
     let annotation = &paragraph.annotation;
     let first = phrase_start(annotation, at);
-    let is_definite = annotation.lower(first) == THE;
+    // "The real culprit" is somebody or something else than who is suspected.
+    let is_other = (first + 1..at).any(|word| en::ADJECTIVES_OF_TRUTH.contains(annotation.lower(word)));
+    let is_definite = annotation.lower(first) == THE && !is_other;
     let opens_name = first == at && annotation.is_capital(at) && is_person_after(story, paragraph, at);
     // "The killer whale" is not a person. The tagger may take a rare verb for a noun.
     let is_noun = annotation.pos(at + 1).is_common_noun() && !annotation.lower(at + 1).ends_with(['t', 'd']);

@@ -210,12 +210,14 @@ fn has_noun_beside(annotation: &Annotation, at: usize) -> bool {
     says(at + 1) || at > 0 && says(at - 1)
 }
 
-/// Whether a description with a definite article follows: "KSP, the regulator,".
+/// Whether a description with a definite article follows, or one that says what kind of thing it is: "KSP, the regulator,",
+/// "KSP, an advocacy group,".
 fn is_described(annotation: &Annotation, at: usize) -> bool {
-    let opens = is_definite(annotation.lower(at + 2));
-    annotation.word(at + 1) == ","
-        && opens
-        && (at + 3..at + 3 + DESCRIPTION).any(|at| annotation.pos(at).is_common_noun())
+    let mut inside = (at + 3..at + 3 + DESCRIPTION).take_while(|&at| annotation.pos(at) != Pos::Punct);
+    let opens = |is: fn(&str) -> bool| annotation.word(at + 1) == "," && is(annotation.lower(at + 2));
+    let is_kind = |at: usize| en::NOUNS_BESIDE_INITIALS.contains(annotation.lower(at));
+    opens(is_definite) && inside.clone().any(|at| annotation.pos(at).is_common_noun())
+        || opens(is_article) && inside.any(is_kind)
 }
 
 /// Whether initials stand in square brackets, in which the desk writes its notes.

@@ -35,7 +35,7 @@
 use super::bare_name::{self, Place};
 use crate::house::House;
 use crate::language::closed_classes::{
-    OF, THAT, is_article, is_indefinite_article, is_possessive_ending, is_third_person_subject, opens_place,
+    OF, THAT, TO, is_article, is_indefinite_article, is_possessive_ending, is_third_person_subject, opens_place,
 };
 use crate::language::tagger::{Pos, facts};
 use crate::language::vocabulary::{self, Class};
@@ -59,6 +59,9 @@ pub(crate) const RULE: Rule = Rule {
 const HEADLINE_WORDS: usize = 16;
 /// Most words and marks of a line that may head a section.
 const CROSSHEAD_WORDS: usize = 7;
+
+/// A word for where people live, with "to" after it.
+const HOME: &str = "home";
 
 /// What a name is by itself.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -161,6 +164,8 @@ fn is_surname(story: &Story, paragraph: &Paragraph, mention: &Mention) -> bool {
         && !is_label(paragraph, before, after)
         && !shares_surname(paragraph, after)
         && !place.is_called()
+        && !is_home(annotation, after)
+        && !is_programme(annotation, before)
         && !(is_given_name(name)
             && (!facts(name).is_surname() || story.is_mention_quoted(mention) || is_apposed(annotation, before)))
 }
@@ -237,6 +242,21 @@ fn is_known_otherwise(story: &Story, surname: &str) -> bool {
     let named = places.iter().any(|place| place.is_in_longer_name() || place.is_called());
     let other = || places.iter().any(|place| place.is_place_or_body()) || story.paragraphs().iter().any(dateline);
     has_full || named || !places.iter().any(|place| place.is_person()) && other()
+}
+
+/// Whether what follows says that people live there: "Fenwick, home to 300".
+fn is_home(annotation: &Annotation, after: usize) -> bool {
+    annotation.word(after) == "," && annotation.lower(after + 1) == HOME && annotation.lower(after + 2) == TO
+}
+
+/// Whether it is what an outlet has: a programme, as in "the Kellan Channel's Orrin".
+fn is_programme(annotation: &Annotation, start: usize) -> bool {
+    let owner = start.checked_sub(2).filter(|owner| is_possessive_ending(annotation.lower(owner + 1)));
+    owner.is_some_and(|owner| {
+        let is_outlet =
+            annotation.classes(owner).has(Class::Outlet) || en::OUTLET_NOUNS.contains(annotation.lower(owner));
+        annotation.is_capital(owner) && is_outlet
+    })
 }
 
 /// Whether a word with a capital comes right before or after: the surname is a part of a longer name that the tagger has

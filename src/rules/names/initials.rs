@@ -12,6 +12,8 @@ use crate::story::Story;
 
 /// Most small words between two words with capitals: "of the".
 const MOST_SMALL_WORDS: usize = 3;
+/// Initials of more letters may have one for a country that the name leaves out.
+const SHORTEST: usize = 3;
 
 /// The first letters of a name.
 pub(crate) struct NameInitials(SmallVec<[Initial; 6]>);
@@ -73,6 +75,14 @@ impl NameInitials {
 
     /// Whether some words of the name in a row have these initials.
     fn spell(&self, initials: &str) -> bool {
+        // The United Dock Workers may be the UDWN, whose last letter is the country's.
+        let has_country =
+            initials.len() > SHORTEST && initials.get(..initials.len() - 1).is_some_and(|own| spell(&self.0, own));
+        has_country || self.spell_all(initials)
+    }
+
+    /// Whether some words of the name in a row have all of these initials.
+    fn spell_all(&self, initials: &str) -> bool {
         let starts = 0..self.0.len();
         starts
             .filter_map(|start| self.0.get(start..))
