@@ -140,6 +140,7 @@ lists! {
     BIRTHDAY_NOUNS: List = "birthday_nouns.txt";
     BODY_OPENINGS: List = "body_openings.txt";
     HEADS_OF_BODIES: List = "heads_of_bodies.txt";
+    STAFF_OF_PEOPLE: List = "staff_of_people.txt";
     STAFF_OF_BODIES: List = "staff_of_bodies.txt";
     THING_NOUNS: List = "thing_nouns.txt";
     KUNYA_WORDS: List = "kunya_words.txt";

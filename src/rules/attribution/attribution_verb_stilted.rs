@@ -16,6 +16,7 @@
 //! - bad: "We are closing," Ada Brandt ‹stated›.
 //! - bad: A clerk ‹indicated› that the files had moved.
 //! - ok: The contract states that rent is due on the first.
+//! - ok: The law will pass, as Mr. Varga's monologue indicated on Monday.
 //! - ok: Needle readings indicated a pressure drop, the log shows.
 //!
 //! ## How to fix it

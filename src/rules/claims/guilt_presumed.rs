@@ -20,6 +20,7 @@
 //! - bad: Jon Eider was ‹arrested for setting› the fire.
 //! - ok: Jon Eider, charged with arson, appeared in court on Monday.
 //! - ok: Convicted arsonist Jon Eider was moved to a new jail.
+//! - ok: Jon Eider was arrested on a charge of theft. ¶ The real culprit is the tax code.
 //! - ok: The killer fled over the roofs. Police have named nobody.
 //! - ok: Police arrested Jon Eider, 26, on a charge of assault. ¶ They are looking for the burglar who broke into a shop.
 //!

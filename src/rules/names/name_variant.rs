@@ -80,7 +80,9 @@ fn marks_differ(story: &Story, person: &Entity) -> Vec<ProseFinding> {
         (mentions.len(), full, marks(spelling))
     });
     let Some((usual, _)) = usual else { return Vec::new() };
-    let odd = spellings.iter().filter(|(spelling, _)| !are_written_alike(spelling, usual));
+    let odd = spellings
+        .iter()
+        .filter(|(spelling, _)| !are_written_alike(spelling.trim_end_matches('.'), usual.trim_end_matches('.')));
     odd.flat_map(|(spelling, mentions)| misspelt(story, person, mentions, spelling, usual)).collect()
 }
 

@@ -205,7 +205,6 @@ fn judge<'s>(
     }
     let clear = is_established(story, mention, bearers, speakers)
         || is_anchored(story, paragraph, from, bearers)
-        || follows_full_name(story, paragraph, mention, bearers)
         || continues_credit(story, mention, from, bearers)
         || is_of_the_dead(story, mention, bearers)
         || is_said_by_living(story, paragraph, mention, bearers);
@@ -308,19 +307,6 @@ fn is_anchored(story: &Story, paragraph: &Paragraph, from: usize, bearers: &[Bea
     let earlier = Span::new(paragraph.span.start, anchor.span.start);
     bare_in(story, earlier, bearers).next().is_none()
         && !others.any(|other| other.entity.mentions.iter().filter(is_bare_before).nth(HABIT - 1).is_some())
-}
-
-/// Whether the sentence of a bare surname, or the one before in its paragraph, has the full name of one bearer who is nobody's
-/// relative there, and no name of another: "Mayor Ana Bell ran in May. She had 53 percent, and Bell won."
-fn follows_full_name(story: &Story, paragraph: &Paragraph, mention: &Mention, bearers: &[Bearer<'_>]) -> bool {
-    let here = paragraph.annotation.sentence_of(paragraph.tokens_in(mention.span).start);
-    let before = here.checked_sub(1).and_then(|before| paragraph.annotation.sentences().get(before));
-    let Some(before) = before.filter(|_| !story.is_mention_quoted(mention)) else { return false };
-    let near = Span::new(paragraph.place(before.span).start, mention.span.start);
-    let is_named = |bearer: &&Bearer<'_>| bearer.entity.mentions.iter().any(|other| near.contains(other.span));
-    let mut named = bearers.iter().filter(is_named);
-    let (Some(only), None) = (named.next(), named.next()) else { return false };
-    only.fulls_in(near).any(|full| !is_relative(story, full) && !story.is_mention_quoted(full))
 }
 
 /// The bare surnames in a span that stand for one of the bearers.

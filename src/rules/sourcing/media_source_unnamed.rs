@@ -58,6 +58,8 @@ pub(crate) const RULE: Rule = Rule {
 const OUTLET: &str = "outlet";
 /// An outlet named so many bytes before "the newspaper" is taken for it: about two sentences.
 const REACH: usize = 300;
+/// The bytes of an article and a blank before the name of an outlet.
+const ARTICLE: usize = 4;
 /// Media that open a sentence have at most so many words: "a section of the media".
 const MOST_OPENING: usize = 5;
 /// At most so many words before the noun for outlets.
@@ -72,7 +74,7 @@ fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
             let is_credited = story.credits_of(index).iter().any(|credit| {
                 credit.source_span().is_some_and(|source| source.overlaps(span)) || credit.covers(span.start)
             });
-            if !is_credited {
+            if !is_credited && !is_named_next(story, span) {
                 findings.push(finding(story, span));
             }
         }
@@ -178,7 +180,8 @@ fn is_named_next(story: &Story, span: Span) -> bool {
     });
     let Some(next) = next else { return false };
     let is_outlet = |credit: &Attribution| {
-        let source = credit.source_span().filter(|source| next.contains(*source));
+        let opens = |source: &Span| next.contains(*source) && source.start - next.start <= ARTICLE;
+        let source = credit.source_span().filter(opens);
         let last = source.and_then(|source| source.of(story.text()).rsplit(' ').next());
         last.is_some_and(|last| {
             last.starts_with(char::is_uppercase) && vocabulary::classes(&last.to_lowercase()).has(Class::Outlet)

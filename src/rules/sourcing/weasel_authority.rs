@@ -55,6 +55,8 @@ pub(crate) const RULE: Rule = Rule {
 const REACH: usize = 2;
 /// Somebody whose role is that of the class may speak so many paragraphs later.
 const BELOW: usize = 3;
+/// The field of a class has more letters: "political scientists".
+const SHORT: usize = 4;
 
 fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
     let lede = story.body().next().map(|(index, _)| index);
@@ -213,7 +215,15 @@ fn speaks_below(story: &Story, paragraph: &Paragraph, span: Span) -> bool {
     let near = story.paragraphs().iter().filter(|other| other.span.start >= paragraph.span.start);
     let end = near.take(BELOW + 1).last().map_or(span.end, |last| last.span.end);
     let reach = Span::new(span.end, end.max(span.end));
-    let is_member = |role: &String| role.split(' ').any(|word| word.eq_ignore_ascii_case(class));
+    // "A professor of political science" is one of the political scientists.
+    let others = vocabulary::office_synonyms(class);
+    let fields = paragraph.tokens_in(span).map(|at| paragraph.annotation.lower(at));
+    let fields: Vec<&str> = fields.filter(|word| *word != noun && word.len() > SHORT).collect();
+    let is_member = |role: &String| {
+        let role = role.to_lowercase();
+        let has = |is: &dyn Fn(&str) -> bool| role.split(' ').any(is);
+        has(&|word| word == class) || has(&|word| fields.contains(&word)) && has(&|word| others.contains(&word))
+    };
     story.credits_near(reach).iter().any(|credit| {
         let entity = credit.source.as_ref().and_then(|source| source.entity).and_then(|index| story.entity(index));
         let source = credit.source_span().is_some_and(|source| reach.contains(source));
