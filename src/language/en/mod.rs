@@ -140,6 +140,7 @@ lists! {
     BIRTHDAY_NOUNS: List = "birthday_nouns.txt";
     BODY_OPENINGS: List = "body_openings.txt";
     HEADS_OF_BODIES: List = "heads_of_bodies.txt";
+    NOUNS_BEFORE_RESIDENTS: List = "nouns_before_residents.txt";
     STAFF_OF_PEOPLE: List = "staff_of_people.txt";
     STAFF_OF_BODIES: List = "staff_of_bodies.txt";
     THING_NOUNS: List = "thing_nouns.txt";

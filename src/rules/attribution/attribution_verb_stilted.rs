@@ -50,6 +50,8 @@ pub(crate) const RULE: Rule = Rule {
     ..Rule::DEFAULT
 };
 
+/// What a thing indicates nobody says.
+const INDICATE: &str = "indicate";
 /// A verb that mostly carries things.
 const CONVEY: &str = "convey";
 /// If a clause follows, its verb comes within so many words.
@@ -66,8 +68,8 @@ fn judge(story: &Story, paragraph: &Paragraph, credit: &Attribution) -> Option<P
     let cue = annotation.token(verb)?.cue.filter(|cue| cue.has(CueTag::Stilted))?;
     // A thing that indicates something does not speak.
     let paper = source.kind == SourceKind::DocumentRecord
-        || is_thing(paragraph, credit) && (cue.lemma == "indicate" || cue.form == VerbForm::Ing)
-        || cue.lemma == "indicate" && is_owned_thing(annotation, verb);
+        || is_thing(paragraph, credit) && (cue.lemma == INDICATE || cue.form == VerbForm::Ing)
+        || cue.lemma == INDICATE && is_owned_thing(annotation, verb);
     let statement = credit.mode != Mode::Indirect || story.says_a_clause(credit);
     if paper || !statement || (cue.form == VerbForm::Base || cue.form == VerbForm::Ing && cue.lemma != "state") {
         return None;
@@ -98,7 +100,7 @@ fn judge(story: &Story, paragraph: &Paragraph, credit: &Attribution) -> Option<P
     Some(match cue.lemma {
         _ if is_left => finding,
         // A source that indicates something may not have spoken at all.
-        "indicate" => finding.fix(title, span, said),
+        INDICATE => finding.fix(title, span, said),
         _ => finding.safe_fix(title, span, said),
     })
 }

@@ -60,9 +60,6 @@ const HEADLINE_WORDS: usize = 16;
 /// Most words and marks of a line that may head a section.
 const CROSSHEAD_WORDS: usize = 7;
 
-/// A word for where people live, with "to" after it.
-const HOME: &str = "home";
-
 /// What a name is by itself.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum NameKind {
@@ -246,7 +243,9 @@ fn is_known_otherwise(story: &Story, surname: &str) -> bool {
 
 /// Whether what follows says that people live there: "Fenwick, home to 300".
 fn is_home(annotation: &Annotation, after: usize) -> bool {
-    annotation.word(after) == "," && annotation.lower(after + 1) == HOME && annotation.lower(after + 2) == TO
+    annotation.word(after) == ","
+        && en::NOUNS_BEFORE_RESIDENTS.contains(annotation.lower(after + 1))
+        && annotation.lower(after + 2) == TO
 }
 
 /// Whether it is what an outlet has: a programme, as in "the Kellan Channel's Orrin".

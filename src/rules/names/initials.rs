@@ -76,8 +76,11 @@ impl NameInitials {
     /// Whether some words of the name in a row have these initials.
     fn spell(&self, initials: &str) -> bool {
         // The United Dock Workers may be the UDWN, whose last letter is the country's.
-        let has_country =
-            initials.len() > SHORTEST && initials.get(..initials.len() - 1).is_some_and(|own| spell(&self.0, own));
+        let own = initials.get(..initials.len().saturating_sub(1)).filter(|own| own.len() >= SHORTEST);
+        let has_country = own.is_some_and(|own| {
+            let capitals = self.0.iter().rev().filter(|initial| !initial.is_small).map(|initial| initial.letter);
+            own.chars().rev().eq(capitals.take(own.len()))
+        });
         has_country || self.spell_all(initials)
     }
 

@@ -206,9 +206,7 @@ fn has_named_study(annotation: &Annotation, tokens: Range<usize>) -> bool {
         let named = (at.saturating_sub(NAME_REACH).max(first + 1)..at)
             .rev()
             .take_while(|&before| annotation.pos(before) != Pos::Punct && !annotation.pos(before).is_verb())
-            .any(|before| {
-                annotation.is_capital(before) && annotation.pos(before) == Pos::Propn && !is_day(annotation, before)
-            });
+            .any(|before| annotation.is_capital(before) && !is_day(annotation, before));
         is_study && is_free && named
     })
 }
