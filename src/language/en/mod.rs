@@ -140,6 +140,8 @@ lists! {
     BIRTHDAY_NOUNS: List = "birthday_nouns.txt";
     BODY_OPENINGS: List = "body_openings.txt";
     HEADS_OF_BODIES: List = "heads_of_bodies.txt";
+    NOUNS_BEFORE_RESIDENTS: List = "nouns_before_residents.txt";
+    STAFF_OF_PEOPLE: List = "staff_of_people.txt";
     STAFF_OF_BODIES: List = "staff_of_bodies.txt";
     THING_NOUNS: List = "thing_nouns.txt";
     KUNYA_WORDS: List = "kunya_words.txt";
@@ -220,6 +222,7 @@ lists! {
     WORD_ENDINGS: WordGroups = "word_endings.txt";
     CONTESTED_PHRASES: TaggedList = "contested_phrases.txt" ["motive" "wrongdoing" "private"];
     OFFENDER_NOUNS: List = "offender_nouns.txt";
+    ADJECTIVES_OF_TRUTH: List = "adjectives_of_truth.txt";
     ATTACK_PHRASES: TaggedList = "attack_phrases.txt" ["attack" "manner"];
     EVALUATIVE_WORDS: List = "evaluative_words.txt";
     ORDINARY_WORDS: List = "ordinary_words.txt";

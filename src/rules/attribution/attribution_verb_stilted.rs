@@ -16,6 +16,7 @@
 //! - bad: "We are closing," Ada Brandt ‹stated›.
 //! - bad: A clerk ‹indicated› that the files had moved.
 //! - ok: The contract states that rent is due on the first.
+//! - ok: The law will pass, as Mr. Varga's monologue indicated on Monday.
 //! - ok: Needle readings indicated a pressure drop, the log shows.
 //!
 //! ## How to fix it
@@ -49,6 +50,8 @@ pub(crate) const RULE: Rule = Rule {
     ..Rule::DEFAULT
 };
 
+/// What a thing indicates nobody says.
+const INDICATE: &str = "indicate";
 /// A verb that mostly carries things.
 const CONVEY: &str = "convey";
 /// If a clause follows, its verb comes within so many words.
@@ -65,7 +68,8 @@ fn judge(story: &Story, paragraph: &Paragraph, credit: &Attribution) -> Option<P
     let cue = annotation.token(verb)?.cue.filter(|cue| cue.has(CueTag::Stilted))?;
     // A thing that indicates something does not speak.
     let paper = source.kind == SourceKind::DocumentRecord
-        || is_thing(paragraph, credit) && (cue.lemma == "indicate" || cue.form == VerbForm::Ing);
+        || is_thing(paragraph, credit) && (cue.lemma == INDICATE || cue.form == VerbForm::Ing)
+        || cue.lemma == INDICATE && is_owned_thing(annotation, verb);
     let statement = credit.mode != Mode::Indirect || story.says_a_clause(credit);
     if paper || !statement || (cue.form == VerbForm::Base || cue.form == VerbForm::Ing && cue.lemma != "state") {
         return None;
@@ -96,9 +100,19 @@ fn judge(story: &Story, paragraph: &Paragraph, credit: &Attribution) -> Option<P
     Some(match cue.lemma {
         _ if is_left => finding,
         // A source that indicates something may not have spoken at all.
-        "indicate" => finding.fix(title, span, said),
+        INDICATE => finding.fix(title, span, said),
         _ => finding.safe_fix(title, span, said),
     })
+}
+
+/// Whether what stands before the verb is something that somebody has, and no person: "the minister's speech indicated".
+fn is_owned_thing(annotation: &Annotation, verb: usize) -> bool {
+    let Some(noun) = verb.checked_sub(1).filter(|&noun| !annotation.is_capital(noun)) else { return false };
+    let word = annotation.lower(noun);
+    let is_person = en::PERSON_NOUNS.contains(word) || annotation.classes(noun).has(Class::Title);
+    let is_owner = |back: usize| noun.checked_sub(back).is_some_and(|at| is_possessive_ending(annotation.lower(at)));
+    let is_noun = annotation.pos(noun).is_common_noun() || annotation.pos(noun) == Pos::VerbIng;
+    is_noun && !is_person && (is_owner(1) || is_owner(2))
 }
 
 /// Whether nobody speaks: a placard or another thing claims.

@@ -20,6 +20,7 @@
 //! - bad: Jon Eider was ‹arrested for setting› the fire.
 //! - ok: Jon Eider, charged with arson, appeared in court on Monday.
 //! - ok: Convicted arsonist Jon Eider was moved to a new jail.
+//! - ok: Jon Eider was arrested on a charge of theft. ¶ The real culprit is the tax code.
 //! - ok: The killer fled over the roofs. Police have named nobody.
 //! - ok: Police arrested Jon Eider, 26, on a charge of assault. ¶ They are looking for the burglar who broke into a shop.
 //!
@@ -205,7 +206,9 @@ fn is_beside_name(story: &Story, paragraph: &Paragraph, at: usize) -> bool {
 fn called(story: &Story, paragraph: &Paragraph, at: usize, is_charged: bool) -> Option<ProseFinding> {
     let annotation = &paragraph.annotation;
     let first = phrase_start(annotation, at);
-    let is_definite = annotation.lower(first) == THE;
+    // "The real culprit" is somebody or something else than who is suspected.
+    let is_other = (first + 1..at).any(|word| en::ADJECTIVES_OF_TRUTH.contains(annotation.lower(word)));
+    let is_definite = annotation.lower(first) == THE && !is_other;
     let opens_name = first == at && annotation.is_capital(at) && is_person_after(story, paragraph, at);
     // "The killer whale" is not a person. The tagger may take a rare verb for a noun.
     let is_noun = annotation.pos(at + 1).is_common_noun() && !annotation.lower(at + 1).ends_with(['t', 'd']);

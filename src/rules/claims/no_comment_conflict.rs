@@ -67,10 +67,13 @@ fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
 }
 
 /// Whether the paragraph of an unnamed source says that it works for a body: "Both work in the parks department".
-fn works_there(story: &Story, source: Span, body: &str) -> bool {
+fn works_there(story: &Story, source: Span, body: &str, refusal: Span) -> bool {
     let paragraph = story.paragraph_at(source.start).and_then(|id| story.paragraph(id));
     let sentences = paragraph.into_iter().flat_map(|paragraph| {
-        paragraph.annotation.sentences().iter().map(move |sentence| sentence.span.of(paragraph.annotation.lower_text()))
+        // The sentence that says the body is silent does not say who works there.
+        let others = paragraph.annotation.sentences().iter().map(|sentence| sentence.span);
+        let others = others.filter(move |sentence| !paragraph.place(*sentence).overlaps(refusal));
+        others.map(move |sentence| sentence.of(paragraph.annotation.lower_text()))
     });
     let works = |sentence: &str| sentence.split(' ').any(|word| en::WORK_WORDS.contains(word));
     let body = body.to_lowercase();
@@ -180,7 +183,7 @@ fn conflict(story: &Story, paragraph: &Paragraph, refusal: &Refusal, sources: &[
     let elsewhere = |source: &&Span| {
         let words = source.of(story.text());
         let is_its = names_body(words, body)
-            || works_there(story, **source, body)
+            || works_there(story, **source, body, sentence)
             || is_body && is_beside(words, **source, body, sentence);
         is_its && !sentence.contains(**source)
     };

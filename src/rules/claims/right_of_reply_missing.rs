@@ -36,7 +36,7 @@ use crate::language::closed_classes::{is_been, is_finite_be, is_finite_have, is_
 use crate::language::en;
 use crate::language::tagger::Pos;
 use crate::rules::claims::allegation_unsourced::{ACCUSE, ALLEGEDLY};
-use crate::rules::claims::claim::{Claim, claims};
+use crate::rules::claims::claim::{Claim, ClaimKind, Likelihood, claims};
 use crate::rules::marks::placeholder;
 use crate::rules::signs::has_sign;
 use crate::rules::{ProseFinding, Rule, Severity};
@@ -82,7 +82,9 @@ fn check(story: &Story, house: &House) -> Vec<ProseFinding> {
 
 /// The party that the paper accuses in its own voice: the name that the claim, or its sentence, begins with.
 fn accused_by_paper<'s>(story: &'s Story, claim: &Claim) -> Option<(&'s Mention, EntityId)> {
-    let paragraph = story.paragraph(claim.paragraph).filter(|_| claim.accuses)?;
+    // A clause that mainly claims something else accuses nobody unless it is near certain to.
+    let is_sure = claim.accuses && (claim.kind == ClaimKind::Accusation || claim.likelihood == Likelihood::NearCertain);
+    let paragraph = story.paragraph(claim.paragraph).filter(|_| is_sure)?;
     let clause = paragraph.place_of(&claim.tokens);
     let sentence = paragraph.place(paragraph.annotation.sentences().get(claim.sentence)?.span);
     // "Most of which the carriers have ignored" has its own subject.

@@ -23,6 +23,8 @@
 //! - bad: The dockers' union, ‹ADWK›, wants a meeting.
 //! - ok: The state police academy, known as KESP, sealed its gates.
 //! - ok: The Justice for Owners of Timber Act, or JOTA, passed. ¶ JOTA takes effect in May.
+//! - ok: Ana Bell of KDN, an advocacy group, read a KVB poll to the conglomerate PVRK.
+//! - ok: The United Ferry Workers will sit it out. So UFWN chief Nils Bell said. ¶ Bo Lund of KREDO Action agreed.
 //! - ok: JOTA, the regulator, fined the broadcaster KZTW. ¶ He told DZKN radio so.
 //! - ok: Deputy Harbour Prosecutor Mira Seow spoke first. ¶ "He lied," said DHP Seow. ¶ Ana Bell SCQ agreed.
 //! - ok: MARTA OSTER won the seat. ¶ "It was YUGE," said OSTER, who wrote to R&Q and to NKV Ambulance.
@@ -146,7 +148,12 @@ fn is_part_of_code(annotation: &Annotation, at: usize) -> bool {
 
 /// Whether initials are one part of a longer name: "Ana Bell KC", "NSW Ambulance".
 fn is_part_of_name(annotation: &Annotation, at: usize) -> bool {
-    let opens = is_proper(annotation, at + 1) && !annotation.classes(at + 1).has(Class::Title);
+    // "KREDO Action": any noun with a capital but that of an office goes on.
+    let goes_on = annotation.is_capital(at + 1)
+        && annotation.pos(at + 1) == Pos::Noun
+        && !en::PERSON_NOUNS.contains(annotation.lower(at + 1))
+        && !annotation.classes(at + 1).has(Class::Institution);
+    let opens = (is_proper(annotation, at + 1) || goes_on) && !annotation.classes(at + 1).has(Class::Title);
     // "Ana Bell, RN, said": letters after a name.
     let aside = at > 1 && annotation.word(at - 1) == "," && joins_aside(annotation.word(at + 1));
     let closes = at > 0 && is_proper(annotation, at - 1) || aside && is_proper(annotation, at - 2);
@@ -210,12 +217,14 @@ fn has_noun_beside(annotation: &Annotation, at: usize) -> bool {
     says(at + 1) || at > 0 && says(at - 1)
 }
 
-/// Whether a description with a definite article follows: "KSP, the regulator,".
+/// Whether a description with a definite article follows, or one that says what kind of thing it is: "KSP, the regulator,",
+/// "KSP, an advocacy group,".
 fn is_described(annotation: &Annotation, at: usize) -> bool {
-    let opens = is_definite(annotation.lower(at + 2));
-    annotation.word(at + 1) == ","
-        && opens
-        && (at + 3..at + 3 + DESCRIPTION).any(|at| annotation.pos(at).is_common_noun())
+    let mut inside = (at + 3..at + 3 + DESCRIPTION).take_while(|&at| annotation.pos(at) != Pos::Punct);
+    let opens = |is: fn(&str) -> bool| annotation.word(at + 1) == "," && is(annotation.lower(at + 2));
+    let is_kind = |at: usize| en::NOUNS_BESIDE_INITIALS.contains(annotation.lower(at));
+    opens(is_definite) && inside.clone().any(|at| annotation.pos(at).is_common_noun())
+        || opens(is_article) && inside.any(is_kind)
 }
 
 /// Whether initials stand in square brackets, in which the desk writes its notes.

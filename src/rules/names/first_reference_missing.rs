@@ -35,7 +35,7 @@
 use super::bare_name::{self, Place};
 use crate::house::House;
 use crate::language::closed_classes::{
-    OF, THAT, is_article, is_indefinite_article, is_possessive_ending, is_third_person_subject, opens_place,
+    OF, THAT, TO, is_article, is_indefinite_article, is_possessive_ending, is_third_person_subject, opens_place,
 };
 use crate::language::tagger::{Pos, facts};
 use crate::language::vocabulary::{self, Class};
@@ -161,6 +161,8 @@ fn is_surname(story: &Story, paragraph: &Paragraph, mention: &Mention) -> bool {
         && !is_label(paragraph, before, after)
         && !shares_surname(paragraph, after)
         && !place.is_called()
+        && !is_home(annotation, after)
+        && !is_programme(annotation, before)
         && !(is_given_name(name)
             && (!facts(name).is_surname() || story.is_mention_quoted(mention) || is_apposed(annotation, before)))
 }
@@ -237,6 +239,23 @@ fn is_known_otherwise(story: &Story, surname: &str) -> bool {
     let named = places.iter().any(|place| place.is_in_longer_name() || place.is_called());
     let other = || places.iter().any(|place| place.is_place_or_body()) || story.paragraphs().iter().any(dateline);
     has_full || named || !places.iter().any(|place| place.is_person()) && other()
+}
+
+/// Whether what follows says that people live there: "Fenwick, home to 300".
+fn is_home(annotation: &Annotation, after: usize) -> bool {
+    annotation.word(after) == ","
+        && en::NOUNS_BEFORE_RESIDENTS.contains(annotation.lower(after + 1))
+        && annotation.lower(after + 2) == TO
+}
+
+/// Whether it is what an outlet has: a programme, as in "the Kellan Channel's Orrin".
+fn is_programme(annotation: &Annotation, start: usize) -> bool {
+    let owner = start.checked_sub(2).filter(|owner| is_possessive_ending(annotation.lower(owner + 1)));
+    owner.is_some_and(|owner| {
+        let is_outlet =
+            annotation.classes(owner).has(Class::Outlet) || en::OUTLET_NOUNS.contains(annotation.lower(owner));
+        annotation.is_capital(owner) && is_outlet
+    })
 }
 
 /// Whether a word with a capital comes right before or after: the surname is a part of a longer name that the tagger has

@@ -12,6 +12,8 @@ use crate::story::Story;
 
 /// Most small words between two words with capitals: "of the".
 const MOST_SMALL_WORDS: usize = 3;
+/// Initials of more letters may have one for a country that the name leaves out.
+const SHORTEST: usize = 3;
 
 /// The first letters of a name.
 pub(crate) struct NameInitials(SmallVec<[Initial; 6]>);
@@ -73,6 +75,17 @@ impl NameInitials {
 
     /// Whether some words of the name in a row have these initials.
     fn spell(&self, initials: &str) -> bool {
+        // The United Dock Workers may be the UDWN, whose last letter is the country's.
+        let own = initials.get(..initials.len().saturating_sub(1)).filter(|own| own.len() >= SHORTEST);
+        let has_country = own.is_some_and(|own| {
+            let capitals = self.0.iter().rev().filter(|initial| !initial.is_small).map(|initial| initial.letter);
+            own.chars().rev().eq(capitals.take(own.len()))
+        });
+        has_country || self.spell_all(initials)
+    }
+
+    /// Whether some words of the name in a row have all of these initials.
+    fn spell_all(&self, initials: &str) -> bool {
         let starts = 0..self.0.len();
         starts
             .filter_map(|start| self.0.get(start..))

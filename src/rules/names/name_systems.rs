@@ -39,11 +39,19 @@ pub(super) fn wrong_form<'s>(story: &'s Story, person: &'s Entity, is_by_first_s
         return None;
     }
     let name = Name { parsed, words, short, is_by_first_surname };
-    let mut wrong = name.short.iter().filter_map(|&(mention, form)| {
-        let right = name.right_for(story, mention, form)?;
-        Some(WrongForm { mention, right })
-    });
+    let mut wrong =
+        name.short.iter().filter(|(mention, _)| !is_in_full(story, mention, parsed)).filter_map(|&(mention, form)| {
+            let right = name.right_for(story, mention, form)?;
+            Some(WrongForm { mention, right })
+        });
     wrong.next()
+}
+
+/// Whether the rest of a surname of several words stands right before its last word: "Mr. Vander" before "Aalst".
+fn is_in_full(story: &Story, mention: &Mention, name: &PersonName) -> bool {
+    let Some((rest, last)) = name.family.rsplit_once(' ') else { return false };
+    let before = story.text().get(..mention.span.start).unwrap_or_default().trim_end();
+    mention.span.of(story.text()) == last && before.ends_with(rest)
 }
 
 impl Name<'_> {

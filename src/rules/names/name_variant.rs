@@ -80,7 +80,9 @@ fn marks_differ(story: &Story, person: &Entity) -> Vec<ProseFinding> {
         (mentions.len(), full, marks(spelling))
     });
     let Some((usual, _)) = usual else { return Vec::new() };
-    let odd = spellings.iter().filter(|(spelling, _)| !are_written_alike(spelling, usual));
+    let odd = spellings
+        .iter()
+        .filter(|(spelling, _)| !are_written_alike(spelling.trim_end_matches('.'), usual.trim_end_matches('.')));
     odd.flat_map(|(spelling, mentions)| misspelt(story, person, mentions, spelling, usual)).collect()
 }
 
@@ -174,6 +176,7 @@ fn letters_differ(story: &Story, house: &House, person: &Entity) -> Vec<ProseFin
         mention.form == Form::Variant
             && matches!(story.zone_of(mention), Some(Zone::Body | Zone::Caption | Zone::Headline))
             && found.contains(char::is_lowercase)
+            && !(facts(found).is_place() && !mention.titled)
             && house.person(found).is_none()
     };
     let family = person.person.as_ref().map_or("", |name| name.family.as_str());

@@ -3,16 +3,17 @@
 //! Readers look at the words beside the name, at the pronouns of its sentence and at who else is named there. This file does
 //! not ask who was named or spoke before.
 
-use super::bearers::Bearer;
+use super::bearers::{Bearer, is_relative};
 use crate::language::closed_classes::{THE, is_and, is_article, is_definite, is_possessive};
 use crate::language::en;
 use crate::language::tagger::Pos;
 use crate::language::vocabulary;
 use crate::story::entities::gender;
 use crate::story::{Mention, Paragraph, Story};
+use crate::text::Span;
 
 /// A pronoun that stands for the surname comes within so many tokens.
-const PRONOUN_REACH: usize = 12;
+const PRONOUN_REACH: usize = 16;
 
 /// Whether its sentence settles whom a surname means.
 pub(super) fn is_settled(story: &Story, paragraph: &Paragraph, mention: &Mention, bearers: &[Bearer<'_>]) -> bool {
@@ -20,7 +21,7 @@ pub(super) fn is_settled(story: &Story, paragraph: &Paragraph, mention: &Mention
         || is_described(paragraph, mention)
         || has_partner(paragraph, mention)
         || follows_role(paragraph, mention, bearers)
-        || pronoun_decides(paragraph, mention, bearers)
+        || pronoun_decides(story, paragraph, mention, bearers)
         || names_all_others(story, mention, bearers)
 }
 
@@ -79,7 +80,7 @@ fn follows_role(paragraph: &Paragraph, mention: &Mention, bearers: &[Bearer<'_>]
 
 /// Whether the first pronoun after the name, in its sentence and before any other name or at the start of the next one, fits only
 /// one of the bearers.
-fn pronoun_decides(paragraph: &Paragraph, mention: &Mention, bearers: &[Bearer<'_>]) -> bool {
+fn pronoun_decides(story: &Story, paragraph: &Paragraph, mention: &Mention, bearers: &[Bearer<'_>]) -> bool {
     let annotation = &paragraph.annotation;
     let end = paragraph.tokens_in(mention.span).end;
     let sentence = annotation.sentences().get(annotation.sentence_of(end.saturating_sub(1)));
@@ -94,11 +95,16 @@ fn pronoun_decides(paragraph: &Paragraph, mention: &Mention, bearers: &[Bearer<'
     let next = next.map(|next| next.tokens.start).filter(|&at| !is_quoted(at) && !is_quoted(end.saturating_sub(1)));
     let gender = gender.or_else(|| gender::of_pronoun(annotation.lower(next?)));
     let gender = gender.or_else(|| speaker_noun(paragraph, end));
+    // In "Bell came with her husband, Bo Bell, and her daughter, Ida Bell", the first is neither of the others.
+    let rest =
+        sentence.map_or(mention.span, |sentence| Span::new(mention.span.end, paragraph.place(sentence.span).end));
+    let is_tied = |bearer: &&Bearer<'_>| bearer.fulls_in(rest).any(|full| is_relative(story, full));
+    let bearers: Vec<&Bearer<'_>> = bearers.iter().filter(|bearer| !is_tied(bearer)).collect();
     gender.is_some_and(|gender| {
         let fitting = bearers.iter().filter(|bearer| bearer.entity.shown_gender() == Some(gender)).count();
         // Of somebody who is named once, as "E. Bell" on a label, readers do not think.
         let is_unknown =
-            |bearer: &&Bearer<'_>| bearer.entity.shown_gender().is_none() && bearer.entity.names().nth(1).is_some();
+            |bearer: &&&Bearer<'_>| bearer.entity.shown_gender().is_none() && bearer.entity.names().nth(1).is_some();
         let unknown = bearers.iter().filter(is_unknown).count();
         let may_be = bearers.iter().filter(|bearer| bearer.entity.may_be(gender)).count();
         fitting == 1 && unknown == 0 || may_be == 1

@@ -64,7 +64,7 @@ const WITHHELD: &str = concat!(
     r"|(?:did not|didn't|didn’t|does not|do not) (?:want|wish) (?:to be (?:named|identified|quoted)|(?:his|her|their) (?:[a-z]+ )?names?)",
     r"|(?:his|her|their) (?:full |last |first )?names? (?:to be |not be |be |was |were |is |are )?(?:left out|withheld|used|published|appeared?)",
     r"|(?:would|could|can) be identified only|gave only|agreed not to (?:name|identify)",
-    r"|anonymously|spoke on background|(?:not|n't|n’t|un) ?authori[sz]ed to|without (?:authority|permission|clearance)",
+    r"|anonymously|spoke on background|(?:not|[a-z]+n't|[a-z]+n’t|un) {0,2}authori[sz]ed to|without (?:authority|permission|clearance)",
     r"|(?:not|neither is|neither was|none is|none was) (?:allowed|permitted|cleared|supposed|free) to (?:speak|talk|discuss|comment)",
     r"|(?:barred|barring|bars?|forbidden|forbids?|told)(?: [a-z]+){0,3} (?:from|to) (?:speak|talk|discuss|comment)(?:ing)?",
     r"|whose (?:[a-z]+ )?(?:name|identity) (?:[a-z]+ ){0,4}withh[a-z]+|with(?:holding|held|holds) (?:his|her|their|the) (?:[a-z]+ )?names?",

@@ -15,6 +15,7 @@
 //! - bad: The chief will resign, ‹a source› said.
 //! - bad: The chief will resign, according to ‹three people›.
 //! - ok: A harbour board member who saw the letter said the chief will resign. The source gave no date.
+//! - ok: Mayor Ana Varga will not stand again. Aides said she is tired.
 //! - ok: Sources of drinking water ran low in July, the utility said.
 //!
 //! ## How to fix it
@@ -35,7 +36,7 @@ use crate::language::{Annotation, en};
 use crate::rules::prose_finding::capitalised;
 use crate::rules::sourcing::unnamed::{self, Voice};
 use crate::rules::{ProseFinding, Rule, Severity};
-use crate::story::{Story, Unnamed};
+use crate::story::{Entity, Story, Unnamed};
 use crate::text::Span;
 
 pub(crate) const RULE: Rule = Rule {
@@ -58,8 +59,10 @@ fn check(story: &Story, house: &House) -> Vec<ProseFinding> {
     let mut findings = vague_to_the_house(story, house);
     for (index, voice) in voices.iter().enumerate() {
         let before = voices.get(..index).unwrap_or_default();
-        let is_described =
-            was_described(before, *voice) || is_described_after(story, *voice) || speaks_for_near(story, *voice);
+        let is_described = was_described(before, *voice)
+            || is_described_after(story, *voice)
+            || speaks_for_near(story, *voice)
+            || serves_somebody(story, *voice);
         if is_undescribed(before, *voice) && !is_described {
             findings.push(finding(story, *voice));
         }
@@ -117,6 +120,20 @@ fn speaks_for_near(story: &Story, voice: Voice<'_>) -> bool {
     let own = own.map(|sentence| (paragraph, sentence.tokens.start..sentence.tokens.end.min(start)));
     let mut near = own.chain(last.filter(|_| here + 1 < REACH));
     near.any(|(paragraph, mut tokens)| tokens.any(|at| is_body(&paragraph.annotation, at)))
+}
+
+/// Whether aides are those of the only person named in their sentence or the one before: "Mayor Varga left. Aides said".
+fn serves_somebody(story: &Story, voice: Voice<'_>) -> bool {
+    let is_staff = voice.source.count.is_none() && en::STAFF_OF_PEOPLE.contains(&voice.source.head);
+    let Some(paragraph) = story.paragraph(voice.credit.paragraph).filter(|_| is_staff) else { return false };
+    let here = paragraph.annotation.sentence_of(paragraph.tokens_in(voice.span).start);
+    let near = paragraph.annotation.sentences().iter().take(here + 1).rev().take(2);
+    let people = near.flat_map(|sentence| story.mentions_in(paragraph.place(sentence.span)));
+    let mut people = people.filter(|(mention, id)| {
+        mention.form.is_name() && !story.is_mention_quoted(mention) && story.entity(*id).is_some_and(Entity::is_person)
+    });
+    let Some((_, principal)) = people.next() else { return false };
+    people.all(|(_, other)| other == principal)
 }
 
 fn is_undescribed(before: &[Voice<'_>], voice: Voice<'_>) -> bool {

@@ -18,6 +18,7 @@
 //! - bad: ‹One tabloid› claimed that the ferry sank.
 //! - bad: Two boats sank, the Harbour Union said. ‹Local media› reported that a ferry sank as well.
 //! - ok: The Kellan Gazette reported that the ferry sank.
+//! - ok: News outlets reported that the ferry sank. The Kellan Gazette said on Monday that it had 40 people on board.
 //! - ok: State broadcaster RTK said the ferry sank. According to the reports, no one died.
 //! - ok: Local media were kept out of the hall.
 //!
@@ -57,6 +58,8 @@ pub(crate) const RULE: Rule = Rule {
 const OUTLET: &str = "outlet";
 /// An outlet named so many bytes before "the newspaper" is taken for it: about two sentences.
 const REACH: usize = 300;
+/// The bytes of an article and a blank before the name of an outlet.
+const ARTICLE: usize = 4;
 /// Media that open a sentence have at most so many words: "a section of the media".
 const MOST_OPENING: usize = 5;
 /// At most so many words before the noun for outlets.
@@ -71,7 +74,7 @@ fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
             let is_credited = story.credits_of(index).iter().any(|credit| {
                 credit.source_span().is_some_and(|source| source.overlaps(span)) || credit.covers(span.start)
             });
-            if !is_credited {
+            if !is_credited && !is_named_next(story, span) {
                 findings.push(finding(story, span));
             }
         }
@@ -116,7 +119,8 @@ fn says_something(story: &Story, credit: &Attribution) -> bool {
 }
 
 fn unnamed(story: &Story, credit: &Attribution) -> Option<ProseFinding> {
-    credit.source_span().filter(|span| !names_outlet(story, credit, *span)).map(|span| finding(story, span))
+    let is_open = |span: &Span| !names_outlet(story, credit, *span) && !is_named_next(story, *span);
+    credit.source_span().filter(is_open).map(|span| finding(story, span))
 }
 
 fn finding(story: &Story, span: Span) -> ProseFinding {
@@ -165,6 +169,25 @@ fn is_media(phrase: &str) -> bool {
 /// Whether a word is a capital word with the ending of an adjective, as "Norvish" and "Kellanian" are.
 fn is_adjective_of_place(word: &str) -> bool {
     word.starts_with(char::is_uppercase) && en::ENDINGS_OF_DEMONYMS.entries().any(|ending| word.ends_with(ending))
+}
+
+/// Whether the next sentence of the paragraph credits one of several outlets by name: "News outlets told of the tapes. The
+/// Kellan Tribune reported on Monday that there were nine."
+fn is_named_next(story: &Story, span: Span) -> bool {
+    let next = story.paragraph_at(span.start).and_then(|id| story.paragraph(id)).and_then(|paragraph| {
+        let number = paragraph.annotation.sentence_of(paragraph.tokens_in(span).start);
+        paragraph.annotation.sentences().get(number + 1).map(|next| paragraph.place(next.span))
+    });
+    let Some(next) = next else { return false };
+    let is_outlet = |credit: &Attribution| {
+        let opens = |source: &Span| next.contains(*source) && source.start - next.start <= ARTICLE;
+        let source = credit.source_span().filter(opens);
+        let last = source.and_then(|source| source.of(story.text()).rsplit(' ').next());
+        last.is_some_and(|last| {
+            last.starts_with(char::is_uppercase) && vocabulary::classes(&last.to_lowercase()).has(Class::Outlet)
+        })
+    };
+    story.credits_near(next).iter().any(is_outlet)
 }
 
 /// Whether the source is a body with a name, or an organization is named in the sentence of the credit, outside its content.

@@ -21,6 +21,8 @@
 //! - ok: A 2024 study by the Harrow Institute found that 40% of piers leak.
 //! - ok: The institute published its study in May. The study found that 40% of piers leak.
 //! - ok: The Harrow Institute counts piers. A new survey found that 40% of them leak.
+//! - ok: Polls show that voters like the port, with 56% in favour, according to a Harrow poll.
+//! - ok: Some new polls show a close race. ¶ The mayor has denied it. ¶ The Harrow Institute poll has her at 40%.
 //! - ok: Court records show that the pier was sold twice.
 //!
 //! ## How to fix it
@@ -59,6 +61,10 @@ pub(crate) const RULE: Rule = Rule {
 
 /// At most so many words stand between a study and its verb.
 const MOST_BETWEEN: usize = 6;
+/// Several studies may be named one by one in so many paragraphs below.
+const BELOW: usize = 3;
+/// The name of a study stands within so many words before the noun.
+const NAME_REACH: usize = 3;
 
 fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
     in_body(story, |index, paragraph| in_paragraph(story, index, paragraph))
@@ -163,7 +169,12 @@ fn is_traceable(story: &Story, index: ParagraphId, noun: usize, number: usize) -
         let named = credit.source.as_ref().is_some_and(|source| source.entity.is_some());
         named && credit.cue.overlaps(clause)
     });
-    if credited || names(&paragraph.annotation, own.tokens.start, start..verb) {
+    let is_named_below = || paragraph.annotation.pos(noun) == Pos::NounPlural && are_named_below(story, index, number);
+    if credited
+        || names(&paragraph.annotation, own.tokens.start, start..verb)
+        || has_named_study(&paragraph.annotation, noun + 1..own.tokens.end)
+        || is_named_below()
+    {
         return true;
     }
     // What comes after "another study found" mostly speaks of the first one.
@@ -173,6 +184,36 @@ fn is_traceable(story: &Story, index: ParagraphId, noun: usize, number: usize) -
     let after = if number < last { (index, number + 1) } else { (index.next(), 0) };
     let tells_before = before.is_some_and(|(index, number)| tells_whose(story, index, number, &["about", "body"]));
     tells_before && !is_other || (!is_other || after.0 == index) && tells_whose(story, after.0, after.1, &["about"])
+}
+
+/// Whether the next paragraphs name one of several studies: "Polls show a close race. ¶ A Harrow Institute poll put it at 40%".
+fn are_named_below(story: &Story, index: ParagraphId, number: usize) -> bool {
+    let here = index.index();
+    let near = story.paragraphs().iter().enumerate().skip(here).take(BELOW + 1);
+    near.into_iter().any(|(place, paragraph)| {
+        let sentences = paragraph.annotation.sentences().iter().enumerate();
+        let mut later = sentences.filter(|(sentence, _)| place > here || *sentence > number);
+        later.any(|(_, sentence)| has_named_study(&paragraph.annotation, sentence.tokens.clone()))
+    })
+}
+
+/// Whether a study with a name before it stands among some tokens, outside quotation marks: "a Harrow Institute poll".
+fn has_named_study(annotation: &Annotation, tokens: Range<usize>) -> bool {
+    let first = tokens.start;
+    tokens.into_iter().any(|at| {
+        let is_study = en::STUDY_WORDS.has(annotation.lower(at), en::tag::STUDY);
+        let is_free = annotation.token(at).is_some_and(|token| !token.quoted);
+        let named = (at.saturating_sub(NAME_REACH).max(first + 1)..at)
+            .rev()
+            .take_while(|&before| annotation.pos(before) != Pos::Punct && !annotation.pos(before).is_verb())
+            .any(|before| annotation.is_capital(before) && !is_day(annotation, before));
+        is_study && is_free && named
+    })
+}
+
+/// Whether a word is a day of the week or a month.
+fn is_day(annotation: &Annotation, at: usize) -> bool {
+    en::WEEKDAYS.contains(annotation.lower(at)) || is_month(annotation.lower(at))
 }
 
 /// Where the clause of a study starts: at its phrase after a conjunction, at the start of its sentence elsewhere.
@@ -205,8 +246,8 @@ fn names(annotation: &Annotation, start: usize, tokens: Range<usize>) -> bool {
     tokens.clone().any(|at| {
         let word = annotation.word(at);
         let year = word.len() == 4 && word.starts_with(['1', '2']) && word.bytes().all(|byte| byte.is_ascii_digit());
-        let is_day = en::WEEKDAYS.contains(annotation.lower(at)) || is_month(annotation.lower(at));
-        let name = at > start && !is_day && annotation.is_capital(at) && annotation.pos(at) == Pos::Propn;
+        let name =
+            at > start && !is_day(annotation, at) && annotation.is_capital(at) && annotation.pos(at) == Pos::Propn;
         year || name || word.contains("://") || word.starts_with("www.")
     }) || annotation.names().iter().any(|name| tokens.contains(&name.tokens.start))
 }

@@ -15,6 +15,7 @@
 //! - bad: ‹Experts say› the dam will fail. ¶ Work starts in May.
 //! - bad: ‹Many observers› consider the vote rigged.
 //! - ok: Experts say the dam will fail. "It's a matter of months," said hydrologist Beate Lund.
+//! - ok: Geologists say the dam will fail. ¶ It holds 40 million tonnes of water. ¶ It is old, said Beate Lund, a geologist.
 //! - ok: Critics marched to the dam on Sunday.
 //!
 //! ## How to fix it
@@ -52,6 +53,10 @@ pub(crate) const RULE: Rule = Rule {
 
 /// A member of the class may be named so many sentences later.
 const REACH: usize = 2;
+/// Somebody whose role is that of the class may speak so many paragraphs later.
+const BELOW: usize = 3;
+/// The field of a class has more letters: "political scientists".
+const SHORT: usize = 4;
 
 fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
     let lede = story.body().next().map(|(index, _)| index);
@@ -64,7 +69,8 @@ fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
         let told: Vec<Span> = told.collect();
         let is_held_by_nobody = |span: &&Span| {
             let has_study = has_study(paragraph, **span) || opens_with_study(story, index, paragraph, **span);
-            !is_told_by_somebody(story, **span) && !is_named(story, index, **span) && !has_study
+            let is_named = is_named(story, index, **span) || speaks_below(story, paragraph, **span);
+            !is_told_by_somebody(story, **span) && !is_named && !has_study
         };
         let crowds = credited.iter().chain(&told).filter(is_held_by_nobody);
         crowds.map(|span| finding(story, *span, Some(index) == lede)).collect::<Vec<_>>()
@@ -199,6 +205,30 @@ fn is_named(story: &Story, id: ParagraphId, span: Span) -> bool {
         reach.contains(source) && is_near && entity.is_person() && entity.mentions.iter().any(full)
     };
     story.credits_near(reach).iter().any(named)
+}
+
+/// Whether somebody whose role is that of the class speaks in the next paragraphs: "Geologists say so. ¶ … said Ana Bell, a
+/// geologist".
+fn speaks_below(story: &Story, paragraph: &Paragraph, span: Span) -> bool {
+    let noun = paragraph.tokens_in(span).last().map_or("", |head| paragraph.annotation.lower(head));
+    let Some(class) = noun.strip_suffix('s').filter(|class| class.len() > 1) else { return false };
+    let near = story.paragraphs().iter().filter(|other| other.span.start >= paragraph.span.start);
+    let end = near.take(BELOW + 1).last().map_or(span.end, |last| last.span.end);
+    let reach = Span::new(span.end, end.max(span.end));
+    // "A professor of political science" is one of the political scientists.
+    let others = vocabulary::office_synonyms(class);
+    let fields = paragraph.tokens_in(span).map(|at| paragraph.annotation.lower(at));
+    let fields: Vec<&str> = fields.filter(|word| *word != noun && word.len() > SHORT).collect();
+    let is_member = |role: &String| {
+        let role = role.to_lowercase();
+        let has = |is: &dyn Fn(&str) -> bool| role.split(' ').any(is);
+        has(&|word| word == class) || has(&|word| fields.contains(&word)) && has(&|word| others.contains(&word))
+    };
+    story.credits_near(reach).iter().any(|credit| {
+        let entity = credit.source.as_ref().and_then(|source| source.entity).and_then(|index| story.entity(index));
+        let source = credit.source_span().is_some_and(|source| reach.contains(source));
+        source && entity.is_some_and(|entity| entity.is_person() && entity.roles.iter().any(is_member))
+    })
 }
 
 /// Whether a poll asked the crowd, or researchers are those of a study that the next sentence tells of.

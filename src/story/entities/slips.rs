@@ -98,7 +98,7 @@ impl FamilyNames {
         let times = with_surname(entity).take(MOST + 1).count();
         let may_be_person =
             entity.is_person() || with_surname(entity).all(|mention| !mention.titled) && !is_known_place(entity);
-        if times == 0 || times > MOST || !may_be_person {
+        if times == 0 || times > MOST || !may_be_person || ends_longer_name(entities, entity) {
             return None;
         }
         let full = entity.person.as_deref().filter(|_| entity.name.contains(' '));
@@ -144,6 +144,12 @@ fn is_relative(entity: &Entity) -> bool {
 
 fn is_known_place(entity: &Entity) -> bool {
     entity.kind == EntityKind::Place && facts(&entity.name).is_place()
+}
+
+/// Whether it is the last word of a place or body that the story names: "a Korea scholar" beside "North Korea".
+fn ends_longer_name(entities: &[Entity], entity: &Entity) -> bool {
+    let is_longer = |place: &str| place.rsplit_once(' ').is_some_and(|(_, last)| last == entity.name);
+    entities.iter().any(|other| !other.is_person() && is_longer(&other.name))
 }
 
 /// The class of a first letter: vowels are heard for each other, as in Oleksandr and Aleksandr.
