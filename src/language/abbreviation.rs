@@ -25,7 +25,7 @@ pub(super) fn abbreviation(lower: &str) -> Option<Abbreviation> {
 
 /// Whether a word is an abbreviation only with a capital: "Ill." is a state, "ill." is not.
 pub(super) fn needs_capital(lower: &str) -> bool {
-    en::ABBREVIATIONS.has(lower, "capital")
+    en::ABBREVIATIONS.has(lower, en::WITH_CAPITAL)
 }
 
 fn of_tag(tag: &str) -> Option<Abbreviation> {

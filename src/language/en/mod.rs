@@ -4,6 +4,9 @@
 
 use crate::lists::{List, TaggedList, WordGroups, lists};
 
+/// The tag of [`ABBREVIATIONS`] that stand with a capital.
+pub(crate) const WITH_CAPITAL: &str = "capital";
+
 /// The tags of [`NOUNS_FOR_ROLES`].
 pub(crate) mod role_tag {
     pub(crate) const AGENT: &str = "agent";

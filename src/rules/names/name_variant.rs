@@ -176,7 +176,7 @@ fn letters_differ(story: &Story, house: &House, person: &Entity) -> Vec<ProseFin
         mention.form == Form::Variant
             && matches!(story.zone_of(mention), Some(Zone::Body | Zone::Caption | Zone::Headline))
             && found.contains(char::is_lowercase)
-            && !(facts(found).is_place() && !mention.titled)
+            && (mention.titled || !facts(found).is_place())
             && house.person(found).is_none()
     };
     let family = person.person.as_ref().map_or("", |name| name.family.as_str());

@@ -33,7 +33,6 @@
 //! - ok: Lt. Col. Serhii Oram spoke. ¶ Col. Oram then left.
 //! - ok: Deputy Mayor Prue Danziger spoke. ¶ Danziger, a former judge, then left.
 //! - ok: State Sen. Prue Danziger spoke. ¶ Sen. Danziger then left.
-//! - ok: Mayor Prue Danziger spoke. ¶ President Danziger of the Rotary Club then left.
 //! - ok: Then-mayor Prue Danziger, now a senator, spoke.
 //! - ok: Deputy Mayor Prue Danziger was elected on Sunday. ¶ Mayor Danziger then left.
 //!
