@@ -15,6 +15,7 @@
 //!
 //! - bad: "We are closing," Ada Brandt ‹stated›.
 //! - bad: A clerk ‹indicated› that the files had moved.
+//! - bad: A source close to Norvik’s ruling party ‹indicated› that the files had moved.
 //! - ok: The contract states that rent is due on the first.
 //! - ok: The law will pass, as Mr. Varga's monologue indicated on Monday.
 //! - ok: Needle readings indicated a pressure drop, the log shows.
@@ -69,7 +70,7 @@ fn judge(story: &Story, paragraph: &Paragraph, credit: &Attribution) -> Option<P
     // A thing that indicates something does not speak.
     let paper = source.kind == SourceKind::DocumentRecord
         || is_thing(paragraph, credit) && (cue.lemma == INDICATE || cue.form == VerbForm::Ing)
-        || cue.lemma == INDICATE && is_owned_thing(annotation, verb);
+        || cue.lemma == INDICATE && is_owned_thing(paragraph, credit, verb);
     let statement = credit.mode != Mode::Indirect || story.says_a_clause(credit);
     if paper || !statement || (cue.form == VerbForm::Base || cue.form == VerbForm::Ing && cue.lemma != "state") {
         return None;
@@ -106,7 +107,13 @@ fn judge(story: &Story, paragraph: &Paragraph, credit: &Attribution) -> Option<P
 }
 
 /// Whether what stands before the verb is something that somebody has, and no person: "the minister's speech indicated".
-fn is_owned_thing(annotation: &Annotation, verb: usize) -> bool {
+fn is_owned_thing(paragraph: &Paragraph, credit: &Attribution, verb: usize) -> bool {
+    let annotation = &paragraph.annotation;
+    // "A source close to Norvik's ruling party" is a source.
+    let core = credit.source_span().map(|span| crate::story::core_of(annotation, &paragraph.tokens_in(span)));
+    if core.is_none_or(|core| core.end != verb) {
+        return false;
+    }
     let Some(noun) = verb.checked_sub(1).filter(|&noun| !annotation.is_capital(noun)) else { return false };
     let word = annotation.lower(noun);
     let is_person = en::PERSON_NOUNS.contains(word) || annotation.classes(noun).has(Class::Title);
@@ -123,7 +130,10 @@ pub(crate) fn is_thing(paragraph: &Paragraph, credit: &Attribution) -> bool {
         let core = crate::story::core_of(annotation, &paragraph.tokens_in(span));
         core.rev().take(1).any(|at| {
             let word = annotation.lower(at);
-            en::PERSON_NOUNS.contains(word) || annotation.classes(at).has(Class::Title) || is_third_person_subject(word)
+            en::PERSON_NOUNS.contains(word)
+                || en::UNNAMED_SOURCE_NOUNS.contains(word)
+                || annotation.classes(at).has(Class::Title)
+                || is_third_person_subject(word)
         })
     });
     kind == Some(SourceKind::DescribedAnonymous) && credit.unnamed.is_none() && !is_person

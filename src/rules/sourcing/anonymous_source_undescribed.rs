@@ -16,6 +16,7 @@
 //! - bad: The chief will resign, according to ‹three people›.
 //! - ok: A harbour board member who saw the letter said the chief will resign. The source gave no date.
 //! - ok: Mayor Ana Varga will not stand again. Aides said she is tired.
+//! - bad: The port was shut, as reported by ‹four sources›, in contrast to the quay, which was not.
 //! - ok: Sources of drinking water ran low in July, the utility said.
 //!
 //! ## How to fix it
@@ -51,7 +52,9 @@ pub(crate) const RULE: Rule = Rule {
 
 /// A body may be named in so many sentences, the one of the officials among them.
 const REACH: usize = 3;
-/// A description after a comma has at most so many words.
+/// The name of a body comes within so many words after a comma.
+const LONGEST_LINK: usize = 6;
+/// A description between commas has at most so many words.
 const LONGEST_DESCRIPTION: usize = 9;
 
 fn check(story: &Story, house: &House) -> Vec<ProseFinding> {
@@ -92,10 +95,11 @@ fn is_described_after(story: &Story, voice: Voice<'_>) -> bool {
     let (annotation, end) = (&paragraph.annotation, paragraph.tokens_in(voice.span).end);
     let is_linked = en::LINKS_TO_INSTITUTIONS.contains(annotation.lower(end + 1));
     let is_body = |at: usize| annotation.pos(at) == Pos::Propn || annotation.classes(at).has(Class::Institution);
-    // "A second person, at one of the banks, said".
-    let mut rest = (end + 2..end + LONGEST_DESCRIPTION).take_while(|&at| !annotation.word(at).is_empty());
-    let is_closed = rest.clone().any(|at| annotation.word(at) == ",");
-    let is_at_body = is_linked && (is_closed || rest.any(is_body));
+    // "A second person, at one of the banks, said", but not "according to two people, in contrast to the mayor, who".
+    let verb = voice.credit.verb.map(|verb| paragraph.tokens_in(verb).start);
+    let is_closed = verb
+        .is_some_and(|verb| (end + 2..end + LONGEST_DESCRIPTION).contains(&verb) && annotation.word(verb - 1) == ",");
+    let is_at_body = is_linked && (is_closed || (end + 2..end + LONGEST_LINK).any(is_body));
     annotation.word(end) == "," && (is_at_body || annotation.lower(end + 1) == WHO)
 }
 
