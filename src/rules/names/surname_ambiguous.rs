@@ -158,7 +158,7 @@ fn unclear<'s>(
     let Some(&(worst, severity)) = worst else { return Vec::new() };
     let others = judged.iter().filter(|(other, _)| other.span != worst.span);
     let first = finding(story, meant, worst, bearers, severity, speakers());
-    let first = others.clone().fold(first, |found, (other, _)| found.related(other.span, "unclear too"));
+    let first = others.clone().fold(first, |found, (other, _)| found.related(other.span, "is in doubt"));
     let rest = others.filter(|(other, severity)| {
         *severity == Severity::Warning && is_said(other) && other.paragraph != worst.paragraph
     });
