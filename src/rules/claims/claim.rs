@@ -144,8 +144,9 @@ impl ClaimKind {
             Self::Cause | Self::Private => -50,
             Self::Mind => -25,
             Self::Accusation | Self::Prediction | Self::Statistic => 0,
-            Self::Rank | Self::Secret => 25,
+            Self::Secret => 25,
             Self::Evaluation => 50,
+            Self::Rank => 100,
         }
     }
 
