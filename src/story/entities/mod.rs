@@ -1,6 +1,6 @@
 //! Entities: the people, organizations and places of a story, with all their mentions.
 //!
-//! `candidate.rs` puts the name candidates of the paragraphs in their places, `resolve.rs` decides which entity each refers to,
+//! `candidate.rs` puts the name candidates of the paragraphs in their places, `resolve/` decides which entity each refers to,
 //! `named_entities.rs` keeps that answer while the names stay the same, and `../coreference/` resolves *he* and *she*. An entity is
 //! referred to by its index in the order of first mentions.
 

@@ -3,7 +3,7 @@
 //! Which entity a name refers to depends on the names in their order, on the context and the zone of each, on the people that
 //! the newsroom lists, and on whether a headline opens with a common word. Most edits change only words between names. Then
 //! the entities stay as they are, and only the places of their mentions are looked up again. Otherwise all names are resolved
-//! again (`resolve.rs`). This file does not know pronouns.
+//! again (`resolve/`). This file does not know pronouns.
 
 use std::ops::Range;
 use std::sync::Arc;

@@ -2,7 +2,7 @@
 //!
 //! They come from the named-entity tagger, from lists of names known whole, and from runs of proper nouns that the tagger did
 //! not mark. `name_runs.rs` joins and parts these, `not_a_name.rs` leaves words out, `compound.rs` completes the names of organizations and places, `name_context.rs` reads the words around a name.
-//! Which entity a candidate refers to is decided later, from the whole story (`entities/resolve.rs`).
+//! Which entity a candidate refers to is decided later, from the whole story (`entities/resolve/`).
 //!
 //! Positions are indexes of tokens in the paragraph.
 
