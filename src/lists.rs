@@ -92,12 +92,19 @@ impl TaggedList {
 #[derive(Debug)]
 pub(crate) struct WordGroups {
     file: &'static str,
+    others: OnceLock<FxHashMap<&'static str, Vec<&'static str>>>,
 }
 
 impl WordGroups {
     /// The list in the text of a file.
     pub(crate) const fn new(file: &'static str) -> Self {
-        Self { file }
+        Self { file, others: OnceLock::new() }
+    }
+
+    /// The other words of the group that a word opens, or none where it opens no group.
+    pub(crate) fn others(&self, first: &str) -> &[&'static str] {
+        let groups = || self.rows().map(|(first, others)| (first, others.collect())).collect();
+        self.others.get_or_init(groups).get(first).map_or(&[], Vec::as_slice)
     }
 
     /// The groups, each as its first word and the others.

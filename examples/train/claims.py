@@ -55,7 +55,7 @@ LEAST_WEIGHT = 4
 # How many times each sentence of these files counts.
 SENTENCES = {"claims.txt": 3, "paragraphs.txt": 1, "drafts.txt": 1}
 PARAGRAPH_BREAK = " ¶ "
-# What a line of one paragraph shows of its story, which is no story.
+# Features of a whole story, which a line of one paragraph does not have.
 OF_STORY = {"lede", "lastparagraph", "fewcredits"}
 # The stories of the tests, each a draft with its annotation in a second file.
 TRUTH = os.path.join(HERE, "..", "..", "tests", "truth", "stories")

@@ -10,12 +10,6 @@ use super::tagger::Pos;
 pub(crate) const ABOUT: &str = "about";
 pub(crate) const ACCORDING: &str = "according";
 pub(crate) const AGE: &str = "age";
-/// The ending of regular verbs in the past.
-pub(crate) const PAST_ENDING: &str = "ed";
-/// The ending of pet forms of names: Rosie.
-pub(crate) const PET_ENDING: &str = "ie";
-/// Letters of names, and those that are heard alike.
-pub(crate) const HEARD_ALIKE: [(&str, &str); 4] = [("x", "ks"), ("ck", "k"), ("ph", "f"), ("kh", "h")];
 pub(crate) const AGED: &str = "aged";
 pub(crate) const AT: &str = "at";
 pub(crate) const ALL: &str = "all";
@@ -41,6 +35,8 @@ pub(crate) const NEITHER: &str = "neither";
 pub(crate) const PEOPLE: &str = "people";
 pub(crate) const PER: &str = "per";
 pub(crate) const PERSON: &str = "person";
+/// The ending of pet forms of names: Rosie.
+pub(crate) const PET_ENDING: &str = "ie";
 pub(crate) const SAY: &str = "say";
 /// The end of a reflexive pronoun.
 pub(crate) const SELF: &str = "self";
@@ -450,7 +446,7 @@ pub(crate) fn opens_examples(first: &str, second: &str) -> bool {
     first == "such" && second == AS
 }
 
-/// Whether a word has the ending of a participle, which the tagger may take for a finite verb.
+/// Whether a word has the ending of the past of regular verbs, and of their participles, which the tagger may take for one another.
 pub(crate) fn may_be_participle(lower: &str) -> bool {
     lower.ends_with("ed")
 }

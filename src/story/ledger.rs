@@ -245,9 +245,8 @@ impl LedgerBuilder {
                 && (name.ends_with(&noun) || !is_named && name.contains(&noun))
         };
         let by_other_noun = |entry: &LedgerEntry| {
-            let synonyms = en::DOCUMENT_SYNONYMS.rows().find(|(known, _)| *known == noun);
             let is_document = entry.kind == SourceKind::DocumentRecord && entry.entity.is_none();
-            is_document && synonyms.is_some_and(|(_, mut nouns)| nouns.any(|noun| is_called(entry, noun)))
+            is_document && en::DOCUMENT_SYNONYMS.others(&noun).iter().any(|noun| is_called(entry, noun))
         };
         // "The CNN poll" after "a new CNN/ORC poll".
         let in_other_words = |entry: &LedgerEntry| {

@@ -136,6 +136,11 @@ pub(crate) fn straight(c: char) -> char {
     }
 }
 
+/// Whether a word of two letters or more is in capitals, as the initials "US" are.
+pub(crate) fn is_initials(word: &str) -> bool {
+    word.len() > 1 && word.chars().all(char::is_uppercase)
+}
+
 /// A text with straight apostrophes and quotation marks.
 pub(crate) fn straightened(text: &str) -> Cow<'_, str> {
     if text.chars().all(|c| straight(c) == c) { Cow::Borrowed(text) } else { text.chars().map(straight).collect() }

@@ -102,14 +102,12 @@ fn act(paragraph: &TaggedParagraph, credit: &Credit) -> Option<CreditKind> {
 fn is_deed_by_object(paragraph: &TaggedParagraph, credit: &Credit) -> bool {
     let lemma = credit.verb.and_then(|verb| paragraph.token(verb)?.cue).map_or("", |cue| cue.lemma);
     let [piece] = credit.content.as_slice() else { return false };
-    let mut things = en::DEEDS_BY_OBJECT.rows().find(|(verb, _)| *verb == lemma).map(|(_, things)| things);
     let is_noun = |at: &usize| paragraph.pos(*at).is_common_noun();
     let is_before_noun = |at: &usize| {
         matches!(paragraph.pos(*at), Pos::Det | Pos::Adj | Pos::Num | Pos::Pron | Pos::Part | Pos::Propn) || is_noun(at)
     };
     let last = piece.clone().take_while(is_before_noun).filter(is_noun).last();
-    let noun = last.map_or("", |noun| paragraph.lower(noun));
-    things.as_mut().is_some_and(|things| things.any(|thing| thing == noun))
+    last.is_some_and(|noun| en::DEEDS_BY_OBJECT.others(lemma).contains(&paragraph.lower(noun)))
 }
 
 /// Whether all that follows the cue is a pronoun, perhaps with when or where.

@@ -116,7 +116,7 @@ fn inverted(
     let then = group.tokens.end;
     let names_speaker = (words::is_nominal(paragraph, then) || paragraph.is_capital(then))
         && !closed_classes::is_object_or_demonstrative(paragraph.lower(then))
-        && !says_when(paragraph, then);
+        && !names_time(paragraph, then);
     if !(after_quote || after_clause) || !names_speaker {
         return None;
     }
@@ -148,8 +148,8 @@ fn inverted(
     Some(group.credit(Some(source), content, kind_of(cue)))
 }
 
-/// Whether a word after the verb says when and not who: "Ana Bell, a nurse, said Tuesday".
-fn says_when(paragraph: &TaggedParagraph, at: usize) -> bool {
+/// Whether a word after the verb names a day or another time, and nobody: "Ana Bell, a nurse, said Tuesday".
+fn names_time(paragraph: &TaggedParagraph, at: usize) -> bool {
     let word = paragraph.lower(at);
     let opens_name = paragraph.pos(at + 1) == Pos::Propn && !vocabulary::is_weekday(paragraph.lower(at + 1));
     let is_day = vocabulary::is_weekday(word) || vocabulary::is_month(word) || vocabulary::is_relative_day(word);

@@ -10,7 +10,7 @@ use super::words::is_dash;
 use super::{Credit, LONGEST_SIGNATURE, phrase, signature, words};
 use crate::language::tagged_paragraph::TaggedParagraph;
 use crate::language::tagger::{NameKind, Pos};
-use crate::language::vocabulary::Class;
+use crate::language::vocabulary::{self, Class};
 use crate::language::{closed_classes, en};
 
 /// The most tokens before "from": "And", "And now".
@@ -57,7 +57,7 @@ pub(super) fn speaker_of_clause(paragraph: &TaggedParagraph, clause: &Range<usiz
     let is_named = paragraph.names().iter().any(|name| name.kind == NameKind::Person && is_person(&name.tokens));
     let is_definite = closed_classes::is_definite(paragraph.lower(subject.start))
         || closed_classes::is_possessive(paragraph.lower(subject.start));
-    let is_role = is_definite && (en::PERSON_NOUNS.contains(word) || en::PERSON_TITLES.contains(word));
+    let is_role = is_definite && vocabulary::is_person_noun_or_title(word);
     let is_single = !(verb + 1..clause.end).any(|at| is_verb(&at) || words::is_break(paragraph, at));
     (is_single && (is_pronoun || is_named || is_role)).then_some((subject, verb))
 }

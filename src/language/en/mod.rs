@@ -220,6 +220,7 @@ lists! {
     MOODS_OF_SOURCES: List = "moods_of_sources.txt";
     NOUNS_BEFORE_INFINITIVES: List = "nouns_before_infinitives.txt";
     VERBS_BEFORE_INFINITIVES: List = "verbs_before_infinitives.txt";
+    LETTERS_HEARD_ALIKE: WordGroups = "letters_heard_alike.txt";
     COUNTRIES_OF_DEMONYMS: WordGroups = "countries_of_demonyms.txt";
     IRREGULAR_FORMS: WordGroups = "irregular_forms.txt";
     WORD_ENDINGS: WordGroups = "word_endings.txt";

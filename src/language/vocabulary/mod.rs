@@ -135,21 +135,20 @@ static NICKNAMES: LazyLock<FxHashSet<(&str, &str)>> = LazyLock::new(|| {
     en::NICKNAMES.rows().flat_map(|(name, short_forms)| short_forms.map(move |short| (name, short))).collect()
 });
 
-/// Words in the titles of those whom a noun can mean: "senator" for *lawmaker*.
-pub(crate) fn office_synonyms(noun: &str) -> &'static [&'static str] {
-    OFFICE_SYNONYMS.get(noun).map_or(&[], Vec::as_slice)
+/// Whether a word in lower case is a noun for a person, by trade, kin or kind, or a title: "nurse", "mayor".
+pub(crate) fn is_person_noun_or_title(lower: &str) -> bool {
+    en::PERSON_NOUNS.contains(lower) || en::PERSON_TITLES.contains(lower)
 }
 
-static OFFICE_SYNONYMS: LazyLock<FxHashMap<&str, Vec<&str>>> =
-    LazyLock::new(|| en::OFFICE_SYNONYMS.rows().map(|(noun, words)| (noun, words.collect())).collect());
+/// Words in the titles of those whom a noun can mean: "senator" for *lawmaker*.
+pub(crate) fn office_synonyms(noun: &str) -> &'static [&'static str] {
+    en::OFFICE_SYNONYMS.others(noun)
+}
 
 /// The words that a word in lower case is an irregular form of: "shake" for "shook".
 pub(crate) fn irregular_bases(lower: &str) -> &'static [&'static str] {
-    IRREGULAR_FORMS.get(lower).map_or(&[], Vec::as_slice)
+    en::IRREGULAR_FORMS.others(lower)
 }
-
-static IRREGULAR_FORMS: LazyLock<FxHashMap<&str, Vec<&str>>> =
-    LazyLock::new(|| en::IRREGULAR_FORMS.rows().map(|(form, words)| (form, words.collect())).collect());
 
 #[cfg(test)]
 mod tests {

@@ -31,6 +31,8 @@
 //!
 //! Or let it stand with `stet attribution-verb-stilted: reason` (`copydesk rule stet`).
 
+use std::ops::Range;
+
 use crate::house::House;
 use crate::language::closed_classes::{
     THAT, is_article, is_finite_have, is_negation, is_possessive, is_possessive_ending, is_third_person_subject,
@@ -110,33 +112,38 @@ fn judge(story: &Story, paragraph: &Paragraph, credit: &Attribution) -> Option<P
 fn is_owned_thing(paragraph: &Paragraph, credit: &Attribution, verb: usize) -> bool {
     let annotation = &paragraph.annotation;
     // "A source close to Norvik's ruling party" is a source.
-    let core = credit.source_span().map(|span| crate::story::core_of(annotation, &paragraph.tokens_in(span)));
-    if core.is_none_or(|core| core.end != verb) {
+    if core_of_source(paragraph, credit).is_none_or(|core| core.end != verb) {
         return false;
     }
     let Some(noun) = verb.checked_sub(1).filter(|&noun| !annotation.is_capital(noun)) else { return false };
-    let word = annotation.lower(noun);
-    let is_person = en::PERSON_NOUNS.contains(word) || annotation.classes(noun).has(Class::Title);
     let is_owner = |back: usize| noun.checked_sub(back).is_some_and(|at| is_possessive_ending(annotation.lower(at)));
     let is_noun = annotation.pos(noun).is_common_noun() || annotation.pos(noun) == Pos::VerbIng;
-    is_noun && !is_person && (is_owner(1) || is_owner(2))
+    is_noun && !is_person(annotation, noun) && (is_owner(1) || is_owner(2))
+}
+
+/// Whether a word is a noun for a person, or a title.
+fn is_person(annotation: &Annotation, at: usize) -> bool {
+    en::PERSON_NOUNS.contains(annotation.lower(at)) || annotation.classes(at).has(Class::Title)
+}
+
+/// The words that a source is without what hangs on them, as tokens.
+fn core_of_source(paragraph: &Paragraph, credit: &Attribution) -> Option<Range<usize>> {
+    let span = credit.source_span()?;
+    Some(crate::story::core_of(&paragraph.annotation, &paragraph.tokens_in(span)))
 }
 
 /// Whether nobody speaks: a placard or another thing claims.
 pub(crate) fn is_thing(paragraph: &Paragraph, credit: &Attribution) -> bool {
     let kind = credit.source.as_ref().map(|source| source.kind);
-    let is_person = credit.source_span().is_some_and(|span| {
+    let speaks = || {
         let annotation = &paragraph.annotation;
-        let core = crate::story::core_of(annotation, &paragraph.tokens_in(span));
-        core.rev().take(1).any(|at| {
-            let word = annotation.lower(at);
-            en::PERSON_NOUNS.contains(word)
-                || en::UNNAMED_SOURCE_NOUNS.contains(word)
-                || annotation.classes(at).has(Class::Title)
-                || is_third_person_subject(word)
+        let head = core_of_source(paragraph, credit).and_then(Iterator::last);
+        head.is_some_and(|head| {
+            let word = annotation.lower(head);
+            is_person(annotation, head) || en::UNNAMED_SOURCE_NOUNS.contains(word) || is_third_person_subject(word)
         })
-    });
-    kind == Some(SourceKind::DescribedAnonymous) && credit.unnamed.is_none() && !is_person
+    };
+    kind == Some(SourceKind::DescribedAnonymous) && credit.unnamed.is_none() && !speaks()
 }
 
 /// Whether the verb has an object and no clause: "stated his opposition", "conceded nine goals", "indicated

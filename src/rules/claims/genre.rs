@@ -4,6 +4,7 @@ use crate::language::{Annotation, en};
 use crate::rules::claims::clause_feature::{Feature, Features};
 use crate::rules::facts::{ParagraphFact, facts};
 use crate::story::Story;
+use crate::text::characters::is_initials;
 
 /// One of so many words of a story of sport is a word of sport.
 const SPORT: usize = 50;
@@ -33,9 +34,9 @@ impl ParagraphFact for GenreWords {
             let lower = annotation.lower(at);
             words.all += usize::from(lower.starts_with(char::is_alphabetic));
             words.sport += usize::from(en::SPORT_WORDS.contains(lower));
-            let is_initials = is_initials(annotation.word(at));
-            words.first_person += usize::from(en::FIRST_PERSON_WORDS.contains(lower) && !is_initials);
-            words.argument += usize::from(en::ARGUMENT_WORDS.contains(lower) && !is_initials);
+            let is_no_pronoun = is_no_pronoun(annotation.word(at));
+            words.first_person += usize::from(en::FIRST_PERSON_WORDS.contains(lower) && !is_no_pronoun);
+            words.argument += usize::from(en::ARGUMENT_WORDS.contains(lower) && !is_no_pronoun);
             words.race += usize::from(en::ELECTION_WORDS.contains(lower));
         }
         vec![words]
@@ -44,8 +45,8 @@ impl ParagraphFact for GenreWords {
 
 /// Whether a word is not a pronoun although it reads as one in lower case: the country "US", and a lone "i" that begins
 /// a word.
-fn is_initials(word: &str) -> bool {
-    word == "i" || word.len() > 1 && word.chars().all(char::is_uppercase)
+fn is_no_pronoun(word: &str) -> bool {
+    word == "i" || is_initials(word)
 }
 
 /// The features of the genre of a story.

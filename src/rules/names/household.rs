@@ -5,8 +5,8 @@
 
 use super::bearers::PRINCIPAL;
 use crate::language::closed_classes::{
-    PAST_ENDING, is_finite_be, is_other, is_past_be, is_possessive_ending, is_possessive_of_third_person,
-    is_relative_word,
+    is_finite_be, is_other, is_past_be, is_possessive_ending, is_possessive_of_third_person, is_relative_word,
+    may_be_participle,
 };
 use crate::language::en;
 use crate::language::tagger::Pos;
@@ -105,7 +105,7 @@ fn acts(paragraph: &Paragraph, end: usize, relative: &Relative<'_>) -> bool {
     let annotation = &paragraph.annotation;
     let verb = end + usize::from(annotation.word(end) == ",");
     let is_verb = matches!(annotation.pos(verb), Pos::VerbFinite | Pos::Aux);
-    let is_past = annotation.lower(verb).ends_with(PAST_ENDING) || is_past_be(annotation.lower(verb));
+    let is_past = may_be_participle(annotation.lower(verb)) || is_past_be(annotation.lower(verb));
     let is_past = is_past || is_verb && !annotation.lower(verb).ends_with('s') && !is_finite_be(annotation.lower(verb));
     let is_dead = (verb..verb + LONGEST_GAP).any(|at| en::DEATH_PARTICIPLES.contains(annotation.lower(at)));
     // "by her husband, Gareth, while he was looking"

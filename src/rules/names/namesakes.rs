@@ -40,17 +40,13 @@ fn is_marked(paragraph: &Paragraph, mention: &Mention) -> bool {
 fn is_described(paragraph: &Paragraph, mention: &Mention) -> bool {
     let annotation = &paragraph.annotation;
     let end = paragraph.tokens_in(mention.span).end;
+    let is_for_person = |at: usize| vocabulary::is_person_noun_or_title(annotation.lower(at));
     let is_role = || {
         let opens = annotation.pos(end + 1) == Pos::Det || is_possessive(annotation.lower(end + 1));
-        opens && annotation.pos(end + 2) != Pos::Punct && (end + 2..end + 6).any(|at| is_person_noun(paragraph, at))
+        opens && annotation.pos(end + 2) != Pos::Punct && (end + 2..end + 6).any(is_for_person)
     };
     let is_age = annotation.pos(end + 1) == Pos::Num && annotation.word(end + 2) == ",";
     annotation.word(end) == "," && (is_age || is_role())
-}
-
-fn is_person_noun(paragraph: &Paragraph, at: usize) -> bool {
-    let word = paragraph.annotation.lower(at);
-    en::PERSON_NOUNS.contains(word) || en::PERSON_TITLES.contains(word)
 }
 
 /// Whether the bearer's relative comes right after: "Bell and her husband, Victor Bell,".

@@ -51,10 +51,6 @@
 //!
 //! Or let it stand with `stet roster-conflict: reason` (`copydesk rule stet`).
 
-use std::sync::LazyLock;
-
-use rustc_hash::FxHashMap;
-
 use super::title_conflict::{changes, conflict, exclude, head, names_in_body, title};
 use crate::house::{House, Person};
 use crate::language::{closed_classes, en};
@@ -193,19 +189,17 @@ fn are_countries_apart(one: &[&str], other: &[&str]) -> bool {
 fn countries(names: &[&str]) -> Vec<String> {
     let of_name = |name: &&str| {
         let lower = name.to_lowercase();
-        let is_country = || COUNTRIES.values().any(|countries| countries.contains(&lower.as_str()));
-        match COUNTRIES.get(lower.as_str()) {
-            Some(countries) => countries.iter().map(|country| (*country).to_owned()).collect(),
-            None if is_country() => vec![lower],
-            None => Vec::new(),
+        let of_nationality = en::COUNTRIES_OF_DEMONYMS.others(&lower);
+        let is_country =
+            || en::COUNTRIES_OF_DEMONYMS.rows().any(|(_, mut countries)| countries.any(|one| one == lower));
+        if of_nationality.is_empty() && is_country() {
+            vec![lower]
+        } else {
+            of_nationality.iter().map(|country| (*country).to_owned()).collect()
         }
     };
     names.iter().flat_map(of_name).collect()
 }
-
-/// The countries of nationalities.
-static COUNTRIES: LazyLock<FxHashMap<&str, Vec<&str>>> =
-    LazyLock::new(|| en::COUNTRIES_OF_DEMONYMS.rows().map(|(word, countries)| (word, countries.collect())).collect());
 
 /// Whether two names begin alike, as a country and its adjective do: "Norland", "Norlandic".
 fn have_one_stem(one: &str, other: &str) -> bool {

@@ -292,7 +292,7 @@ pub(super) fn changes(story: &Story, person: &Entity, offices: [&str; 2]) -> boo
     let heads = offices.map(|office| in_full(office.trim().rsplit(' ').next().unwrap_or_default()));
     let is_other = |word: &str| {
         let word = plain(word);
-        is_office(word) && !heads.contains(&in_full(word))
+        vocabulary::is_person_noun_or_title(word) && !heads.contains(&in_full(word))
     };
     person.mentions.iter().filter_map(|mention| story.sentence_around(mention.span)).any(|sentence| {
         let lower = sentence.of(story.text()).to_lowercase();
@@ -302,15 +302,14 @@ pub(super) fn changes(story: &Story, person: &Entity, offices: [&str; 2]) -> boo
         });
         changes.any(|(at, word)| {
             let is_past = is_term_of_time(word);
-            let office = words.iter().skip(at + 1).take(LONGEST_PAST).find(|word| is_office(plain(word)));
+            let office = words
+                .iter()
+                .skip(at + 1)
+                .take(LONGEST_PAST)
+                .find(|word| vocabulary::is_person_noun_or_title(plain(word)));
             !is_past || office.is_none_or(|office| !is_other(office))
         })
     })
-}
-
-/// Whether a word in lower case is an office or a trade.
-fn is_office(word: &str) -> bool {
-    en::PERSON_NOUNS.contains(word) || en::PERSON_TITLES.contains(word)
 }
 
 /// An office without its abbreviation: "governor" for "gov."

@@ -51,8 +51,8 @@ use std::cell::LazyCell;
 
 use crate::house::House;
 use crate::language::closed_classes::{
-    AGE, AGED, AT, OF, OLD, PAST_ENDING, THE, WHO, YEAR_OLD, is_and, is_article, is_finite_be, is_past_be,
-    is_possessive_ending,
+    AGE, AGED, AT, OF, OLD, THE, WHO, YEAR_OLD, is_and, is_article, is_finite_be, is_past_be, is_possessive_ending,
+    may_be_participle,
 };
 use crate::language::tagger::Pos;
 use crate::language::{Annotation, en};
@@ -250,7 +250,7 @@ fn is_told_in_past(story: &Story, span: Span) -> bool {
         let annotation = &paragraph.annotation;
         paragraph.tokens_in(sentence).any(|at| {
             let is_verb = matches!(annotation.pos(at), Pos::VerbFinite | Pos::Aux);
-            is_verb && (annotation.lower(at).ends_with(PAST_ENDING) || is_past_be(annotation.lower(at)))
+            is_verb && (may_be_participle(annotation.lower(at)) || is_past_be(annotation.lower(at)))
         })
     })
 }

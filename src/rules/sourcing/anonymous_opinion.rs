@@ -92,14 +92,17 @@ fn in_quotation(paragraph: &Paragraph, voice: Voice) -> Option<ProseFinding> {
 /// Whether words after a cue say that what follows is an attack: "put it less kindly".
 fn is_told_harshly(annotation: &Annotation, after: usize) -> bool {
     let end = annotation.sentence_end(after.saturating_sub(1)).min(after + LONGEST_MANNER);
-    let words = annotation.lower_of(&(after..end));
-    en::ATTACK_PHRASES.rows().any(|(phrase, mut tags)| tags.any(|tag| tag == en::tag::MANNER) && words.contains(phrase))
+    has_attack_phrase(annotation.lower_of(&(after..end)), en::tag::MANNER)
 }
 
 /// Whether a quotation has a phrase that mocks somebody: "out of his depth", "could not run a bath".
 fn mocks(annotation: &Annotation, tokens: &Range<usize>) -> bool {
-    let words = annotation.lower_of(tokens).replace('’', "'");
-    en::ATTACK_PHRASES.rows().any(|(phrase, mut tags)| tags.any(|tag| tag == en::tag::ATTACK) && words.contains(phrase))
+    has_attack_phrase(&annotation.lower_of(tokens).replace('’', "'"), en::tag::ATTACK)
+}
+
+/// Whether words in lower case have a phrase of the list with a tag.
+fn has_attack_phrase(words: &str, tag: &str) -> bool {
+    en::ATTACK_PHRASES.rows().any(|(phrase, mut tags)| tags.any(|known| known == tag) && words.contains(phrase))
 }
 
 /// Whether a judgement stands at a token of a quotation: a word for one, "she is finished", "has no allies".

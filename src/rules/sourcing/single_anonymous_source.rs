@@ -113,12 +113,8 @@ fn is_borne_out(story: &Story, credit: &Attribution) -> bool {
             person.is_person() && mentions.any(|one| credit.content.iter().any(|content| content.contains(one.span)))
         })
     };
-    let last = credit.paragraph.next();
-    let mut later = story.attributions().iter().filter(|other| {
-        (credit.paragraph..=last).contains(&other.paragraph)
-            && other.start() > credit.start()
-            && other.is_credited_speech()
-    });
+    let near = [credit.paragraph, credit.paragraph.next()].into_iter().flat_map(|id| story.credits_of(id));
+    let mut later = near.filter(|other| other.start() > credit.start() && other.is_credited_speech());
     later.any(|other| {
         let speaker = other.source.as_ref().and_then(|source| source.entity);
         let sentence = other.source_span().and_then(|span| story.sentence_around(span));

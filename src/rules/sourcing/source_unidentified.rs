@@ -160,8 +160,8 @@ fn is_introduced(story: &Story, index: EntityId, paragraph: &Paragraph, first: &
         || next_paragraph(story, first)
 }
 
-/// Whether the sentence before, or the first one of the paragraph before, opens with somebody whom the name then is: "A Swiss
-/// fireman has told a court … Marc Gerber said".
+/// Whether the sentence before, or the first one of the paragraph before, opens with somebody whom the name then is: "A pilot
+/// has told the inquiry … Jon Eider said".
 fn described_in_lead(story: &Story, paragraph: &Paragraph, first: &Mention) -> bool {
     let own = paragraph.annotation.sentence_of(paragraph.tokens_in(first.span).start);
     let before = own.checked_sub(1).and_then(|at| paragraph.annotation.sentences().get(at)).map(|one| (paragraph, one));

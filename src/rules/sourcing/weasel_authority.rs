@@ -28,6 +28,8 @@
 //!
 //! Or let it stand with `stet weasel-authority: reason` (`copydesk rule stet`).
 
+use std::ops::Range;
+
 use crate::house::House;
 use crate::language::closed_classes::{
     ACCORDING, NOTHING, PEOPLE, is_finite_have, is_future, is_irrealis, is_negative_determiner,
@@ -55,6 +57,8 @@ pub(crate) const RULE: Rule = Rule {
 const REACH: usize = 2;
 /// Somebody whose role is that of the class may speak so many paragraphs later.
 const BELOW: usize = 3;
+/// A paragraph opens with so many words.
+const OPENING: usize = 3;
 /// The field of a class has more letters: "political scientists".
 const SHORT: usize = 4;
 
@@ -65,12 +69,13 @@ fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
         let credited: Vec<Span> = credited.filter_map(|credit| crowd(paragraph, credit)).collect();
         let is_new = |span: &Span| !credited.iter().any(|other| other.overlaps(*span));
         let told = facts::<CrowdVoice>(paragraph).iter().filter(|voice| !is_answered(story, paragraph, voice));
-        let told = told.map(|voice| paragraph.place_of(&voice.tokens)).filter(is_new);
-        let told: Vec<Span> = told.collect();
-        let is_held_by_nobody = |span: &&Span| {
-            let has_study = has_study(paragraph, **span) || opens_with_study(story, index, paragraph, **span);
-            let is_named = is_named(story, index, **span) || speaks_below(story, paragraph, **span);
-            !is_told_by_somebody(story, **span) && !is_named && !has_study
+        let told: Vec<Span> = told.map(|voice| paragraph.place_of(&voice.tokens)).filter(is_new).collect();
+        let is_held_by_nobody = |&&span: &&Span| {
+            !is_told_by_somebody(story, span)
+                && !is_named(story, index, span)
+                && !speaks_below(story, paragraph, span)
+                && !has_study(paragraph, span)
+                && !opens_with_study(story, index, paragraph, span)
         };
         let crowds = credited.iter().chain(&told).filter(is_held_by_nobody);
         crowds.map(|span| finding(story, *span, Some(index) == lede)).collect::<Vec<_>>()
@@ -234,28 +239,35 @@ fn speaks_below(story: &Story, paragraph: &Paragraph, span: Span) -> bool {
 /// Whether a poll asked the crowd, or researchers are those of a study that the next sentence tells of.
 fn has_study(paragraph: &Paragraph, span: Span) -> bool {
     let annotation = &paragraph.annotation;
-    let has = |at: usize, tag: &str| en::STUDY_WORDS.has(annotation.lower(at), tag);
-    let tokens = paragraph.tokens_in(span);
-    let is_researcher = tokens.clone().last().is_some_and(|head| has(head, "about"));
-    let number = annotation.sentence_of(tokens.start);
+    let number = annotation.sentence_of(paragraph.tokens_in(span).start);
     let next = annotation.sentences().get(number + 1);
     let own = annotation.sentences().get(number);
     // "Analysts had expected less, according to a poll".
     let is_asked = own.is_some_and(|own| {
         let mut inside = own.tokens.clone();
-        inside.any(|at| annotation.lower(at) == ACCORDING && (at + 1..own.tokens.end).any(|at| has(at, en::tag::STUDY)))
+        inside.any(|at| annotation.lower(at) == ACCORDING && has_study_word(annotation, at + 1..own.tokens.end))
     });
-    is_asked || is_researcher && next.is_some_and(|next| next.tokens.clone().any(|at| has(at, en::tag::STUDY)))
+    is_asked
+        || are_researchers(paragraph, span) && next.is_some_and(|next| has_study_word(annotation, next.tokens.clone()))
+}
+
+/// Whether a crowd is one of researchers.
+fn are_researchers(paragraph: &Paragraph, span: Span) -> bool {
+    let head = paragraph.tokens_in(span).last();
+    head.is_some_and(|head| en::STUDY_WORDS.has(paragraph.annotation.lower(head), "about"))
+}
+
+/// Whether a noun for a study stands among some tokens.
+fn has_study_word(annotation: &Annotation, mut tokens: Range<usize>) -> bool {
+    tokens.any(|at| en::STUDY_WORDS.has(annotation.lower(at), en::tag::STUDY))
 }
 
 /// Whether the next paragraph opens with the study of researchers at the end of this one: "The study, published on Monday".
 fn opens_with_study(story: &Story, index: ParagraphId, paragraph: &Paragraph, span: Span) -> bool {
-    let has = |annotation: &Annotation, at: usize, tag: &str| en::STUDY_WORDS.has(annotation.lower(at), tag);
-    let tokens = paragraph.tokens_in(span);
-    let is_researcher = tokens.clone().last().is_some_and(|head| has(&paragraph.annotation, head, "about"));
-    let is_last = paragraph.annotation.sentence_of(tokens.start) + 1 == paragraph.annotation.sentences().len();
+    let number = paragraph.annotation.sentence_of(paragraph.tokens_in(span).start);
+    let is_last = number + 1 == paragraph.annotation.sentences().len();
     let next = story.paragraph(index.next()).map(|next| &next.annotation);
-    is_researcher && is_last && next.is_some_and(|next| (0..3).any(|at| has(next, at, en::tag::STUDY)))
+    is_last && are_researchers(paragraph, span) && next.is_some_and(|next| has_study_word(next, 0..OPENING))
 }
 
 /// Whether somebody speaks for a body or holds an office, and so is hardly one of the crowd.

@@ -263,16 +263,17 @@ impl<'a> AttributionBuilder<'a> {
 
     /// The person who holds the office by which a source is described: of several, the last one mentioned before. Nobody where
     /// an unnamed source of that office was introduced since.
-    fn holder(&self, paragraph: &Paragraph, source: &SourceFacts) -> Option<EntityId> {
+    fn holder(&self, credit: LocatedCredit<'_>, source: &SourceFacts) -> Option<EntityId> {
+        let paragraph = credit.paragraph;
         let office = source.office.as_deref()?;
         // "The Norvik Republican" is whoever spoke last.
         if en::KINDS_OF_PEOPLE.contains(office) {
-            return self.last_speaker(paragraph, source);
+            return self.last_speaker(credit.id);
         }
         let noun = office.rsplit(' ').next()?;
         // "The campaign" is no campaign manager.
         let is_body = en::BODY_NOUNS.contains(noun) || en::AUTHORITY_NOUNS.contains(noun);
-        if is_body && !en::PERSON_NOUNS.contains(noun) && !en::PERSON_TITLES.contains(noun) {
+        if is_body && !vocabulary::is_person_noun_or_title(noun) {
             return None;
         }
         // "Harland's president" may be another than the president before, where the story has two.
@@ -295,7 +296,7 @@ impl<'a> AttributionBuilder<'a> {
             mentions().next().map(|first| (last, first.span.start, *id))
         };
         let Some((_, first, holder)) = self.offices.holders(office).filter_map(|id| before(&id)).max() else {
-            return self.holder_named_later(paragraph, source);
+            return self.holder_named_later(credit, source);
         };
         let unnamed = source.unnamed.as_ref().and_then(|unnamed| self.introduced.antecedent(unnamed));
         unnamed.is_none_or(|unnamed| unnamed.words.start < first).then_some(holder)
@@ -308,27 +309,25 @@ impl<'a> AttributionBuilder<'a> {
     }
 
     /// The person credited last, if that is in this paragraph or in the one before.
-    fn last_speaker(&self, paragraph: &Paragraph, source: &SourceFacts) -> Option<EntityId> {
-        let place = paragraph.place(source.phrase).start;
+    fn last_speaker(&self, here: ParagraphId) -> Option<EntityId> {
         let last = self.attributions.iter().rev().find(|credit| credit.is_credited_speech())?;
-        let here = self.paragraphs.iter().position(|home| home.span.holds(place))?;
         let person = last.source.as_ref()?.entity.filter(|person| self.is_person(*person))?;
-        (last.paragraph.index() + 1 >= here).then_some(person)
+        (last.paragraph.next() >= here).then_some(person)
     }
 
     /// The only person of an office, whom the paragraphs right after name: "the mayor said. ¶ Mayor Ana Bell told".
-    fn holder_named_later(&self, paragraph: &Paragraph, source: &SourceFacts) -> Option<EntityId> {
+    fn holder_named_later(&self, credit: LocatedCredit<'_>, source: &SourceFacts) -> Option<EntityId> {
         let office = source.office.as_deref()?;
         let noun = office.rsplit(' ').next()?;
-        if en::BODY_NOUNS.contains(noun) || !(en::PERSON_NOUNS.contains(noun) || en::PERSON_TITLES.contains(noun)) {
+        if en::BODY_NOUNS.contains(noun) || !vocabulary::is_person_noun_or_title(noun) {
             return None;
         }
         let mut holders = self.offices.holders(office);
         let holder = holders.next().filter(|_| holders.next().is_none())?;
         let first = self.entities.get(holder.index())?.mentions.first()?;
-        let place = paragraph.place(source.phrase);
-        let here = self.paragraphs.iter().position(|home| home.span.holds(place.start))?;
-        (first.span.start > place.end && first.paragraph.index() <= here + LONGEST_WAY_TO_NAME).then_some(holder)
+        let place = credit.paragraph.place(source.phrase);
+        let is_near = first.paragraph.index() <= credit.id.index() + LONGEST_WAY_TO_NAME;
+        (first.span.start > place.end && is_near).then_some(holder)
     }
 
     /// The body or document that "it" refers to: the first body named in its sentence, else the one credited last in its
@@ -376,12 +375,11 @@ impl<'a> AttributionBuilder<'a> {
         if let Some(named) = latest.clone().find(|id| has(*id, &|word| word == noun)) {
             return Some(named);
         }
-        let second = en::SECOND_REFERENCES.rows().find(|(known, _)| *known == noun);
-        if second.is_none() && en::AUTHORITY_NOUNS.contains(noun) {
+        let heads = en::SECOND_REFERENCES.others(noun);
+        if heads.is_empty() && en::AUTHORITY_NOUNS.contains(noun) {
             return None;
         }
-        let is_head = second.is_none() && en::ORGANIZATION_HEADS.contains(noun);
-        let heads: Vec<&str> = second.map(|(_, heads)| heads.collect()).unwrap_or_default();
+        let is_head = heads.is_empty() && en::ORGANIZATION_HEADS.contains(noun);
         let is_other_head = |word: &str| en::ORGANIZATION_HEADS.contains(word) && !heads.contains(&word);
         let may_be = |id: EntityId| {
             self.entities.get(id.index()).is_some_and(|entity| may_be_called(&entity.name, noun, is_head))
@@ -393,9 +391,9 @@ impl<'a> AttributionBuilder<'a> {
         // Initials are mostly those of an agency, so "the company" is rather another body.
         let is_initials =
             |id: &EntityId| self.entities.get(id.index()).is_some_and(|entity| is_in_initials(&entity.name));
-        let has_other = before.iter().any(|(_, id)| may_be(*id) && !is_initials(id));
-        let is_company = en::COMPANY_ENDINGS.contains(noun);
-        let may_be = |id: EntityId| may_be(id) && !(is_company && has_other && is_initials(&id));
+        let has_other = || before.iter().any(|(_, id)| may_be(*id) && !is_initials(id));
+        let is_company = en::COMPANY_ENDINGS.contains(noun) && has_other();
+        let may_be = |id: EntityId| may_be(id) && !(is_company && is_initials(&id));
         let first = latest.find(|id| may_be(*id))?;
         let is_only = latest.all(|id| id == first || !may_be(id));
         near.into_iter().find(|id| may_be(*id)).or(is_only.then_some(first))
@@ -433,8 +431,8 @@ impl<'a> AttributionBuilder<'a> {
             Some(Referent::Person(person)) => Some(person),
             // "An official" was met before, so "the official" is nobody whom the draft names later.
             Some(Referent::Described(words)) if words.start < credit.paragraph.place(source.speaker).start => None,
-            Some(Referent::Described(_)) => self.holder_named_later(credit.paragraph, source),
-            _ => self.holder(credit.paragraph, source),
+            Some(Referent::Described(_)) => self.holder_named_later(credit, source),
+            _ => self.holder(credit, source),
         };
         if let Some(holder) = holder {
             return self.person_source(credit, source, holder);
@@ -507,10 +505,10 @@ impl<'a> AttributionBuilder<'a> {
         let is_between = |at: usize| annotation.pos(at).is_common_noun() || annotation.pos(at) == Pos::Adj;
         let after = paragraph.tokens_in(mention.span).end;
         let noun = end.checked_sub(1).map_or("", |noun| annotation.lower(noun));
-        let is_of_people = |noun: &str| en::PERSON_NOUNS.contains(noun) || en::PERSON_TITLES.contains(noun);
         after < end
             && (after..end).all(is_between)
-            && (is_of_people(noun) || noun.strip_suffix('s').is_some_and(is_of_people))
+            && (vocabulary::is_person_noun_or_title(noun)
+                || noun.strip_suffix('s').is_some_and(vocabulary::is_person_noun_or_title))
             && !en::BODY_OR_PERSON_NOUNS.contains(noun)
     }
 
@@ -528,6 +526,7 @@ impl<'a> AttributionBuilder<'a> {
     }
 }
 
+/// Whether the name of a body is all initials: "FBI".
 fn is_in_initials(name: &str) -> bool {
     name.len() <= LONGEST_INITIALS && name.chars().all(|letter| letter.is_ascii_uppercase())
 }
@@ -554,7 +553,7 @@ fn opens_relative_clause(paragraph: &Paragraph, name: Span, phrase: Span) -> boo
     let Some(noun) = tokens.start.checked_sub(1).filter(|noun| *noun > first) else { return false };
     let word = annotation.lower(noun);
     let is_thing = annotation.pos(noun).is_common_noun()
-        && !(en::PERSON_NOUNS.contains(word) || en::PERSON_TITLES.contains(word) || en::KINSHIP_NOUNS.contains(word));
+        && !(vocabulary::is_person_noun_or_title(word) || en::KINSHIP_NOUNS.contains(word));
     is_thing && closed_classes::is_article(annotation.lower(first)) && annotation.pos(tokens.end) == Pos::VerbFinite
 }
 

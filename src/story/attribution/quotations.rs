@@ -10,6 +10,7 @@ use crate::story::attribution::credits::{AttributionBuilder, LocatedCredit};
 use crate::story::attribution::{Attribution, Mode};
 use crate::story::ids::ParagraphId;
 use crate::story::paragraph::Paragraph;
+use crate::text::characters::is_initials;
 use crate::text::{BlockKind, LocalSpan, Span};
 
 impl<'a> AttributionBuilder<'a> {
@@ -108,7 +109,6 @@ impl<'a> AttributionBuilder<'a> {
         let is_own = |paragraph: &Paragraph| {
             let annotation = &paragraph.annotation;
             // "The US line" is not "us".
-            let is_initials = |word: &str| word.len() > 1 && word.chars().all(char::is_uppercase);
             let is_quoted = |at: usize| annotation.token(at).is_none_or(|token| token.quoted);
             (0..annotation.tokens().len()).any(|at| {
                 closed_classes::is_first_person(annotation.lower(at))

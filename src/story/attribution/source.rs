@@ -120,7 +120,7 @@ fn ends_core(annotation: &Annotation, at: usize) -> bool {
 /// The head of a noun phrase: a noun for people at the end of its core, else the last noun or name in it.
 pub(crate) fn head(annotation: &Annotation, phrase: &Range<usize>) -> Option<usize> {
     let core = core(annotation, phrase);
-    // "An affidavit unsealed last year".
+    // "Year" is not the head of "an affidavit unsealed last year".
     let is_noun = |at: &usize| {
         matches!(annotation.pos(*at), Pos::Noun | Pos::NounPlural | Pos::Propn)
             && (*at == core.start || !vocabulary::is_calendar_unit(annotation.lower(*at)))
@@ -129,7 +129,7 @@ pub(crate) fn head(annotation: &Annotation, phrase: &Range<usize>) -> Option<usi
         |at: &usize| is_unnamed_noun(annotation, *at) || annotation.classes(*at).has(Class::GenericGroup);
     // A noun for people at the end of the core is the head whatever its tag is.
     let last_noun_for_people = core.clone().next_back().filter(is_noun_for_people);
-    // "An affidavit": so is one for a document.
+    // So is a noun for a document: "an affidavit".
     let last_document = core.clone().next_back().filter(|&at| annotation.classes(at).has(Class::Document));
     last_noun_for_people
         .or(last_document)

@@ -65,7 +65,7 @@ impl<'a> Discourse<'a> {
         let roles = self.named.offices.roles(id);
         let is_role = roles.iter().flatten().any(|word| *word == description.noun);
         // "Lives behind the mill" is no office.
-        let is_office = |word: &String| en::PERSON_NOUNS.contains(word) || en::PERSON_TITLES.contains(word);
+        let is_office = |word: &String| vocabulary::is_person_noun_or_title(word);
         let is_plain = !roles.iter().flatten().any(is_office)
             || en::GENDERED_NOUNS.has(&description.noun, "+any") && self.age(id).is_some();
         let is_of_gender = description.gender.is_none_or(|gender| entity.may_be(gender));

@@ -2,7 +2,7 @@
 //!
 //! A draft gives a role at length or by a verb. What a program asks is the noun. This file does not know who has the role.
 
-use crate::language::{closed_classes, en};
+use crate::language::{closed_classes, en, vocabulary};
 use crate::text::characters::straightened;
 
 /// The most words after "of" that belong to a noun: "professor of modern history".
@@ -56,11 +56,14 @@ pub(crate) fn head(role: &str) -> Option<String> {
         en::LESSER_OFFICES.contains(word.split('-').next().unwrap_or_default())
             || super::offices::is_term_of_time(&word)
     };
-    let is_person = |word: &str| en::PERSON_NOUNS.contains(word) || en::PERSON_TITLES.contains(word);
-    let is_rank_of_office = en::RANKS.contains(&last) && before.last().is_some_and(|word| is_person(&plain(word)));
+    let is_rank_of_office = en::RANKS.contains(&last)
+        && before.last().is_some_and(|word| vocabulary::is_person_noun_or_title(&plain(word)));
     // "Minister of State" ends in no noun for a person.
     let is_complement = before.contains(&closed_classes::OF);
-    let says_who = is_person(&last) && !is_rank_of_office && !is_complement && !before.iter().any(is_other_office);
+    let says_who = vocabulary::is_person_noun_or_title(&last)
+        && !is_rank_of_office
+        && !is_complement
+        && !before.iter().any(is_other_office);
     (!before.is_empty() && says_who && !closed_classes::is_relative_person(words.first()?)).then_some(last)
 }
 

@@ -2,7 +2,7 @@
 //!
 //! Pure functions on two names and what is known of them. This file knows no story and no rules.
 
-use crate::language::closed_classes::HEARD_ALIKE;
+use crate::language::en;
 use crate::language::tagger::facts;
 use crate::language::vocabulary;
 use crate::story::entities::name::{PersonName, fold};
@@ -146,7 +146,8 @@ fn unheard(name: &str) -> String {
 
 /// The consonants of a folded name as they are heard in several alphabets: Aleksandr and Alexander have the same.
 fn consonants(name: &str) -> String {
-    let heard = HEARD_ALIKE.iter().fold(name.to_owned(), |heard, (letters, sound)| heard.replace(letters, sound));
+    let alike = en::LETTERS_HEARD_ALIKE.rows().filter_map(|(letters, mut sounds)| Some((letters, sounds.next()?)));
+    let heard = alike.fold(name.to_owned(), |heard, (letters, sound)| heard.replace(letters, sound));
     let heard: String = heard.chars().filter(|c| !matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y' | 'j')).collect();
     without_doubles(&heard)
 }

@@ -217,8 +217,7 @@ fn apposition(annotation: &Annotation, phrase: &Range<usize>) -> Option<Range<us
         || annotation.pos(comma + 1) == Pos::VerbParticiple
         || closed_classes::opens_relative_clause(annotation.lower(comma + 1))
         || (comma + 1..end).any(|at| annotation.pos(at) == Pos::VerbFinite);
-    let is_title =
-        |at: usize| en::PERSON_TITLES.contains(annotation.lower(at)) || en::PERSON_NOUNS.contains(annotation.lower(at));
+    let is_title = |at: usize| vocabulary::is_person_noun_or_title(annotation.lower(at));
     let is_description = comma.checked_sub(1).is_none_or(|before| annotation.pos(before) != Pos::Propn)
         || !annotation.is_capital(phrase.start)
         || (phrase.start..comma).any(is_title);

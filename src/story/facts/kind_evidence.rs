@@ -287,7 +287,7 @@ fn follows_desk_work(annotation: &Annotation, name: usize) -> bool {
     by.is_some_and(|work| {
         let word = annotation.lower(work);
         annotation.pos(work) != Pos::VerbParticiple
-            && !word.ends_with(closed_classes::PAST_ENDING)
+            && !closed_classes::may_be_participle(word)
             && en::NOUNS_FOR_ROLES.has(word, en::role_tag::AGENT)
     })
 }

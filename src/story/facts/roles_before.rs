@@ -105,7 +105,6 @@ pub(super) fn office_of_body(annotation: &Annotation, name: usize) -> Option<Ran
     let office =
         start.checked_sub(2).filter(|&at| at >= floor && closed_classes::says_for_whom(annotation.lower(at + 1)))?;
     let mut body = start..name;
-    // "A friend of lawyer Ruth Lind" is somebody else, and so is "the widow of Ruth Lind".
     // "Head of planning Ruth Lind"
     let is_of_field = || {
         let lower = annotation.lower(office);
@@ -115,6 +114,7 @@ pub(super) fn office_of_body(annotation: &Annotation, name: usize) -> Option<Ran
     let is_body =
         body.clone().any(|at| annotation.is_capital(at) || en::INSTITUTION_NOUNS.contains(annotation.lower(at)))
             || !body.is_empty() && is_of_field();
+    // "A friend of lawyer Ruth Lind" is somebody else, and so is "the widow of Ruth Lind".
     let is_other = body.any(|at| is_person_noun(annotation, at));
     let is_office = is_one_office(annotation, office) && !en::KINSHIP_NOUNS.contains(annotation.lower(office));
     (is_body && !is_other && is_office).then(|| modifiers_start(annotation, office, floor)..name)
