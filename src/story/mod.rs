@@ -27,6 +27,7 @@ use attribution::scope::{self, AttributionScope};
 use attribution::{anonymous, statement};
 use entities::named_entities::{self, NamedEntities};
 use entities::{entity, known_entities};
+use facts::naming::is_marked_name;
 
 use crate::language::tagger::Pos;
 use crate::text::{BlockKind, Document, Span, Zone};
@@ -155,7 +156,8 @@ impl Story {
         let mut found = Vec::new();
         for (id, paragraph) in self.paragraphs_with_ids() {
             let quotes = paragraph.annotation.quotes();
-            found.extend(quotes.outermost().map(|pair| paragraph.place(pair.span())));
+            let said = quotes.outermost().filter(|pair| !is_marked_name(&paragraph.annotation, pair));
+            found.extend(said.map(|pair| paragraph.place(pair.span())));
             if let Some(open) = quotes.unclosed.last().filter(|_| self.runs_on(id)) {
                 let inside = quotes.pairs.iter().any(|pair| pair.open.start > open.start);
                 if !inside {

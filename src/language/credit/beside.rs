@@ -53,11 +53,8 @@ fn after_quotation(paragraph: &TaggedParagraph, sentence: &Sentence) -> Option<C
         return None;
     }
     let clause = closing + 1 + usize::from(is_outside)..sentence.tokens.end;
-    let verb = clause.clone().take(LONGEST_WAY_TO_VERB).find(|&at| {
-        let is_past = |cue: Cue| matches!(cue.form, VerbForm::Past | VerbForm::Third);
-        paragraph.pos(at) == Pos::VerbFinite
-            || at > clause.start && paragraph.token(at).and_then(|token| token.cue).is_some_and(is_past)
-    })?;
+    let is_inverted = is_participle_of_name(paragraph, clause.start).then_some(clause.start);
+    let verb = is_inverted.or_else(|| clause_verb(paragraph, &clause))?;
     let source = if verb == clause.start {
         phrase::after(paragraph, verb + 1, clause.end).filter(|source| speaks(paragraph, source))?
     } else {
@@ -65,6 +62,23 @@ fn after_quotation(paragraph: &TaggedParagraph, sentence: &Sentence) -> Option<C
     };
     speaks(paragraph, &source)
         .then(|| Credit { content: once(open..closing + 1), ..Credit::without_verb(source, verb) })
+}
+
+/// The verb of a clause, near its start.
+fn clause_verb(paragraph: &TaggedParagraph, clause: &Range<usize>) -> Option<usize> {
+    clause.clone().take(LONGEST_WAY_TO_VERB).find(|&at| {
+        let is_past = |cue: Cue| matches!(cue.form, VerbForm::Past | VerbForm::Third);
+        paragraph.pos(at) == Pos::VerbFinite
+            || at > clause.start && paragraph.token(at).and_then(|token| token.cue).is_some_and(is_past)
+    })
+}
+
+/// Whether a word that the tagger takes for a participle stands before somebody's name, as a rare verb of speech does:
+/// "“We stay,” deadpanned Bell."
+fn is_participle_of_name(paragraph: &TaggedParagraph, at: usize) -> bool {
+    paragraph.lower(at).ends_with("ed")
+        && !paragraph.is_capital(at)
+        && paragraph.names().iter().any(|name| name.kind == NameKind::Person && name.tokens.start == at + 1)
 }
 
 /// `Bell laughed. “We stay.”`: a quotation that is a sentence, after one that ends in a reporting verb.

@@ -108,6 +108,7 @@ lists! {
     KIN_OF_KIN: TaggedList = "kin_of_kin.txt" ["he:" "she:" "who:"];
     NAMING_PARTICIPLES: List = "naming_participles.txt";
     ALIAS_PHRASES: List = "alias_phrases.txt";
+    NAMING_PHRASES: List = "naming_phrases.txt";
     COURT_PARTICIPLES: List = "court_participles.txt";
     COURT_SIDES: List = "court_sides.txt";
     EVENT_VERBS: List = "event_verbs.txt";

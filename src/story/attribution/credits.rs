@@ -23,6 +23,7 @@ use crate::story::entities::entity::{Entity, EntityKind, Form, Mention, is_court
 use crate::story::entities::name::fold;
 use crate::story::entities::offices::Offices;
 use crate::story::facts::credit_facts::{CreditFacts, Post, SourceFacts};
+use crate::story::facts::naming::is_given_as_name;
 use crate::story::ids::{EntityId, ParagraphId};
 use crate::story::paragraph::Paragraph;
 use crate::story::with_ids;
@@ -38,6 +39,8 @@ const MOST_CREDITS: usize = 4;
 const LONGEST_INITIALS: usize = 5;
 /// The most paragraphs from a description to the name of the person.
 const LONGEST_WAY_TO_NAME: usize = 4;
+/// The most marks between a description and a name by which somebody goes: a comma and a quotation mark.
+const MARKS_BEFORE_NAME: usize = 2;
 /// Points deducted for a post without a date, because the reader cannot find it.
 const UNDATED_POST: u8 = 10;
 
@@ -204,6 +207,7 @@ impl<'a> AttributionBuilder<'a> {
         self.person_named(credit, source)
             .or_else(|| self.person_at_the_end(paragraph, source.titled?))
             .or_else(|| self.person_in_apposition(paragraph, source.apposition?))
+            .or_else(|| self.person_who_goes_by_name(paragraph, source.phrase))
     }
 
     /// The person whom a phrase names, but neither the one whose relative or aide it names ("her daughter Kim Petrie", "the
@@ -255,6 +259,18 @@ impl<'a> AttributionBuilder<'a> {
         let after = paragraph.tokens_in(mention.span).end;
         let is_owner = closed_classes::is_possessive_ending(paragraph.annotation.lower(after));
         (!is_owner && !follows_preposition(paragraph, mention.span)).then_some(*person)
+    }
+
+    /// The person whose name a description gives at its end or right after it: "a man who goes by the name Gravy".
+    fn person_who_goes_by_name(&self, paragraph: &Paragraph, phrase: LocalSpan) -> Option<EntityId> {
+        let tokens = paragraph.tokens_in(paragraph.place(phrase));
+        let end = (tokens.end + MARKS_BEFORE_NAME + 1).min(paragraph.annotation.tokens().len());
+        let reach = paragraph.place_of(&(tokens.start..end));
+        let (_, person) = mentions_in(self.mentions, reach).find(|(mention, person)| {
+            let start = paragraph.tokens_in(mention.span).start;
+            self.is_person(*person) && start > tokens.start && is_given_as_name(&paragraph.annotation, start)
+        })?;
+        Some(*person)
     }
 
     pub(super) fn is_person(&self, id: EntityId) -> bool {

@@ -20,6 +20,8 @@ use crate::text::LocalSpan;
 
 /// The most tokens of what explains a name before a relative pronoun.
 const LONGEST_EXPLANATION: usize = 12;
+/// The longest bracket between a noun and its relative clause, in tokens: "(D-Fla.)".
+const LONGEST_BRACKET: usize = 8;
 
 /// The most words of an office without an article: "Danish minister".
 const LONGEST_BARE_OFFICE: usize = 2;
@@ -152,6 +154,7 @@ fn relative_antecedent(
         return relative_antecedent(annotation, &(first..first + 1), sentence);
     }
     let end = if annotation.lower(before) == "," { before } else { at };
+    let end = before_age_or_bracket(annotation, sentence.start, end);
     let is_noun = |at: usize| annotation.pos(at).is_common_noun() || annotation.pos(at) == Pos::Propn;
     let noun = (sentence.start..end).rev().find(|&at| is_noun(at)).filter(|&noun| noun + 1 == end)?;
     let (noun, end) = before_time(annotation, sentence.start, noun).map_or((noun, end), |noun| (noun, noun + 1));
@@ -163,7 +166,10 @@ fn relative_antecedent(
     let comma = (sentence.start..noun).rev().take(LONGEST_EXPLANATION).find(|&at| annotation.lower(at) == ",");
     let name = comma.and_then(|comma| comma.checked_sub(1)).filter(|&name| {
         let first = annotation.lower(name + 2);
-        let explains = annotation.pos(name + 2) == Pos::Det
+        // "Ana Bell, of Kellan, who said", "Ana Bell, D-Fla., who said".
+        let is_home = first == closed_classes::OF || name + 3 == end && annotation.word(name + 2).ends_with('.');
+        let explains = is_home
+            || annotation.pos(name + 2) == Pos::Det
             || en::PERSON_TITLES.contains(first)
             || en::PERSON_NOUNS.contains(first);
         let is_verb = |at: usize| matches!(annotation.pos(at), Pos::VerbFinite | Pos::Aux);
@@ -176,6 +182,16 @@ fn relative_antecedent(
         }
     }
     Some(start..end)
+}
+
+/// Where a noun phrase ends that an age or a bracket follows: after "Bell" in "Ana Bell, 34, who said", "Ana Bell (D), who said".
+fn before_age_or_bracket(annotation: &Annotation, start: usize, end: usize) -> usize {
+    let Some(last) = end.checked_sub(1).filter(|last| *last > start) else { return end };
+    if annotation.pos(last) == Pos::Num && annotation.word(last - 1) == "," {
+        return last - 1;
+    }
+    let is_bracket = annotation.word(last) == ")";
+    (start + 1..last).rev().take(LONGEST_BRACKET).find(|&at| is_bracket && annotation.word(at) == "(").unwrap_or(end)
 }
 
 /// The noun before a phrase of time: "officials" in "officials last August", "officials at that hour".

@@ -14,6 +14,7 @@ use crate::language::{Annotation, en};
 use crate::story::entities::name::{has_family_first, is_given_name, is_particle};
 use crate::story::facts::name_context::is_personal_title;
 use crate::story::facts::name_roles::{head, is_person_noun};
+use crate::story::facts::naming::is_given_as_name;
 use crate::story::facts::roles_after::after_age;
 use crate::text::characters::straightened;
 
@@ -72,6 +73,7 @@ impl KindEvidence {
         evidence.body += 3 * u32::from(has_inner_capital(annotation.word(name.start)) && name.len() == 1);
         evidence.body += 3 * u32::from(is_employer(annotation, name)) + 5 * u32::from(has_staff(annotation, name));
         evidence.body += 6 * u32::from(is_called_body(annotation, name));
+        evidence.person += 4 * u32::from(is_given_as_name(annotation, name.start));
         evidence.place += 5 * u32::from(kind != Some(NameKind::Organization) && owns_as_place(annotation, name));
         evidence.place += 3 * u32::from(!is_described && stands_as_place(annotation, name));
         evidence.body += 4 * u32::from(names_board(annotation, name))

@@ -14,6 +14,7 @@ pub(crate) mod name_candidates;
 pub(crate) mod name_context;
 mod name_roles;
 mod name_runs;
+pub(crate) mod naming;
 mod not_a_name;
 pub(crate) mod paragraph_facts;
 mod roles_after;

@@ -10,6 +10,7 @@ use crate::language::vocabulary;
 use crate::language::{Annotation, en};
 use crate::story::facts::name_context::title_range;
 use crate::story::facts::name_roles::{end_of_phrase, head, is_office, is_person_noun};
+use crate::story::facts::naming::is_opening_mark;
 
 /// Longest role before a name, in tokens: "a spokeswoman for the county's harbour board".
 const LONGEST_BEFORE: usize = 12;
@@ -209,10 +210,6 @@ fn is_closed_after_body(annotation: &Annotation, name_end: usize) -> bool {
         .filter(|_| annotation.lower(name_end) == OF)
         .and_then(|start| (start..start + LONGEST_BODY).find(|&at| annotation.pos(at) == Pos::Punct || is_verb(at)));
     end.is_some_and(|end| annotation.pos(end) == Pos::Punct || annotation.is_capital(end - 1))
-}
-
-fn is_opening_mark(word: &str) -> bool {
-    matches!(word, "“" | "\"" | "‘" | "'" | "``")
 }
 
 /// Whether a word can stand in a role before a name. "And" joins two nouns for one person: "his sister and fellow trustee".
