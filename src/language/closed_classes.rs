@@ -272,6 +272,16 @@ pub(crate) fn is_relative_word(lower: &str) -> bool {
     is_relative_pronoun(lower) || lower == WHERE
 }
 
+/// Whether a pronoun and an object have the same gender and number, so that they do not mean one person in one clause: "she told her".
+pub(crate) fn is_object_of_same(subject: &str, object: &str) -> bool {
+    matches!((subject, object), ("she", "her") | ("he", "him") | ("they", "them"))
+}
+
+/// "Here" or "there".
+pub(crate) fn is_here_or_there(lower: &str) -> bool {
+    matches!(lower, "here" | THERE)
+}
+
 /// "Him", "her" or "them", as the object of a verb.
 pub(crate) fn is_pronoun_of_person(lower: &str) -> bool {
     matches!(lower, "him" | "her" | "them")

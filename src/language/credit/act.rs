@@ -24,7 +24,17 @@ pub(super) fn told_apart(paragraph: &TaggedParagraph, credits: Vec<Credit>) -> V
 
 /// Whether a credit with a source can be one: not "she heard a shout", where no court hears.
 pub(super) fn may_be_said(paragraph: &TaggedParagraph, credit: &Credit) -> bool {
-    credit.source.is_none() || act(paragraph, credit).is_some()
+    credit.source.is_none() || !withholds_name(paragraph, credit) && act(paragraph, credit).is_some()
+}
+
+/// Whether somebody asks for a name to be left out: "asked that her last name not be used".
+fn withholds_name(paragraph: &TaggedParagraph, credit: &Credit) -> bool {
+    let asks = credit.verb.and_then(|verb| paragraph.token(verb)?.cue).is_some_and(|cue| cue.has(CueTag::Ask));
+    let is_name = |at: usize| {
+        let is_kind = |at: usize| en::WORDS_ABOUT_NAMES.has(paragraph.lower(at), "kind");
+        en::WORDS_ABOUT_NAMES.has(paragraph.lower(at), "noun") && at.checked_sub(1).is_some_and(is_kind)
+    };
+    asks && credit.content.iter().flat_map(Clone::clone).any(is_name)
 }
 
 /// What a credit is; `None` if nothing was said.

@@ -489,7 +489,8 @@ fn last_clause(paragraph: &TaggedParagraph, floor: usize, source: usize) -> usiz
 /// What is said before the source, where a comma or a closing mark separates the two. `ends` says whether the sentence
 /// ends with the credit.
 fn left_content(paragraph: &TaggedParagraph, floor: usize, source: usize, ends: bool) -> Option<Range<usize>> {
-    if source <= floor || closed_classes::is_relative_subject(paragraph.lower(source)) {
+    let first = paragraph.lower(source);
+    if source <= floor || closed_classes::is_relative_subject(first) || closed_classes::is_whose(first) {
         return None;
     }
     // "Chanted “Now!” as the mayor laughed".

@@ -8,7 +8,7 @@ use super::words::{self, is_comma};
 use super::{Credit, CreditKind, introduction, participle, phrase, quotation, speaker};
 use crate::language::tagged_paragraph::{Sentence, TaggedParagraph};
 use crate::language::tagger::{Name, NameKind, Pos};
-use crate::language::vocabulary::{Cue, VerbForm};
+use crate::language::vocabulary::{self, Cue, VerbForm};
 use crate::language::{closed_classes, en};
 
 /// The most tokens from a quotation to its verb.
@@ -76,9 +76,13 @@ fn clause_verb(paragraph: &TaggedParagraph, clause: &Range<usize>) -> Option<usi
 /// Whether a word that the tagger takes for a participle stands before somebody's name, as a rare verb of speech does:
 /// "“We stay,” deadpanned Bell."
 fn is_participle_of_name(paragraph: &TaggedParagraph, at: usize) -> bool {
+    let name = paragraph.lower(at + 1);
+    let is_time = vocabulary::is_weekday(name) || vocabulary::is_month(name);
     paragraph.lower(at).ends_with("ed")
         && !paragraph.is_capital(at)
-        && paragraph.names().iter().any(|name| name.kind == NameKind::Person && name.tokens.start == at + 1)
+        && paragraph.pos(at + 1) == Pos::Propn
+        && paragraph.is_capital(at + 1)
+        && !is_time
 }
 
 /// `Bell laughed. “We stay.”`: a quotation that is a sentence, after one that ends in a reporting verb.

@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use super::quotation::is_open;
 use super::{Credit, CreditKind, content, words};
+use crate::language::closed_classes;
 use crate::language::en;
 use crate::language::tagged_paragraph::TaggedParagraph;
 use crate::language::tagger::{NameKind, facts};
@@ -45,7 +46,9 @@ pub(super) fn credit(paragraph: &TaggedParagraph) -> Option<Credit> {
     let label = start..colon;
     let said = words::trimmed(paragraph, colon + 1..paragraph.tokens().len())?;
     let is_quotation = is_open(paragraph, said.start) && !matches!(paragraph.word(said.start), "‘" | "'");
-    if is_quotation || !(is_turn(paragraph, &label) || is_headline(paragraph, &label, &said)) {
+    // "OUR RULING: false".
+    let is_owned = closed_classes::is_possessive(paragraph.lower(start));
+    if is_quotation || is_owned || !(is_turn(paragraph, &label) || is_headline(paragraph, &label, &said)) {
         return None;
     }
     let is_question = paragraph.word(start) == QUESTION;

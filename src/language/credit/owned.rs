@@ -49,7 +49,7 @@ fn past_explanation(paragraph: &TaggedParagraph, verb: usize, end: usize) -> usi
 /// Who owns a noun, before it: "his" or "the union" of "the union's first answer". Only a subject counts, which opens its clause.
 fn owner(paragraph: &TaggedParagraph, floor: usize, noun: usize) -> Option<Range<usize>> {
     let is_ending = |at: usize| closed_classes::is_possessive_ending(paragraph.lower(at));
-    let is_owner = |at: &usize| is_ending(*at) || closed_classes::is_possessive(paragraph.lower(*at));
+    let is_owner = |at: &usize| is_ending(*at) || closed_classes::is_possessive_of_third_person(paragraph.lower(*at));
     let at = (floor..noun).rev().take(LONGEST_WAY_TO_NOUN + 1).find(is_owner)?;
     let is_way = |at: usize| paragraph.pos(at) == Pos::Adj || paragraph.pos(at).is_common_noun();
     let owner = if is_ending(at) { phrase::before(paragraph, floor, at)? } else { at..at + 1 };

@@ -3,8 +3,9 @@
 use std::ops::Range;
 
 use super::words::{self, is_comma};
-use super::{Credit, CreditKind, quotation};
+use super::{Credit, CreditKind, phrase, quotation};
 use crate::language::closed_classes;
+use crate::language::en;
 use crate::language::tagged_paragraph::TaggedParagraph;
 use crate::language::tagger::Pos;
 use crate::language::vocabulary::{CueTag, VerbForm};
@@ -19,7 +20,9 @@ pub(super) fn resolve_conflicts(paragraph: &TaggedParagraph, mut credits: Vec<Cr
         let (earlier, later) = credits.split_at_mut(index);
         let Some(credit) = later.first_mut() else { break };
         let Some(last) = earlier.iter_mut().rev().find(|other| other.kind == CreditKind::Speech) else { continue };
-        let goes_on = joins_predicate(paragraph, last, credit);
+        let inner = inner_subject(paragraph, last, credit);
+        let goes_on = inner.is_none() && joins_predicate(paragraph, last, credit);
+        credit.source = inner.or_else(|| credit.source.take());
         // "Said that all they got was a note stating …": the participle is part of what is said.
         let is_participle = is_of_form(paragraph, credit, VerbForm::Ing);
         let has_subject = credit.source.as_ref().is_some_and(|source| source.end == credit.cue.start);
@@ -46,10 +49,15 @@ pub(super) fn resolve_conflicts(paragraph: &TaggedParagraph, mut credits: Vec<Cr
         }
     }
     for index in 0..credits.len() {
+        start_after_aside(paragraph, &mut credits, index);
+    }
+    for index in 0..credits.len() {
         stop_before_outer(paragraph, &mut credits, index);
     }
     let is_left_out = |(index, credit): (usize, &Credit)| {
-        is_said_before(paragraph, &credits, index) || is_only_quoted_by(paragraph, credit, &credits)
+        is_said_before(paragraph, &credits, index)
+            || is_only_quoted_by(paragraph, credit, &credits)
+            || credits.iter().any(|other| describes_speaker(credit, other) || is_told_of(paragraph, credit, other))
     };
     let left_out: Vec<bool> = credits.iter().enumerate().map(is_left_out).collect();
     let mut credits: Vec<Credit> = credits
@@ -60,6 +68,24 @@ pub(super) fn resolve_conflicts(paragraph: &TaggedParagraph, mut credits: Vec<Cr
     credits
         .retain(|credit| !credit.content.is_empty() && (credit.source.is_some() || credit.kind != CreditKind::Speech));
     credits.into_iter().map(without_self).collect()
+}
+
+/// The subject of a verb that is joined to what a pronoun says, where the pronoun cannot be: "a man" in "she said a man had followed
+/// her and told her to leave", "who" in "Bell, who stood by and said".
+fn inner_subject(paragraph: &TaggedParagraph, earlier: &Credit, later: &Credit) -> Option<Range<usize>> {
+    let at = later.cue.start;
+    if at == 0 || paragraph.pos(at - 1) != Pos::Cconj {
+        return None;
+    }
+    let start = words::clause_start(paragraph, earlier.cue.end, at);
+    if closed_classes::is_relative_subject(paragraph.lower(start)) && words::has_finite_verb(paragraph, &(start..at)) {
+        return Some(start..start + 1);
+    }
+    let speaker = earlier.source.as_ref().filter(|source| source.len() == 1)?;
+    let is_told = closed_classes::is_object_of_same(paragraph.lower(speaker.start), paragraph.lower(later.cue.end));
+    let is_verb = |at: &usize| matches!(paragraph.pos(*at), Pos::VerbFinite | Pos::Aux);
+    let verb = (earlier.cue.end..at).find(is_verb).filter(|_| is_told)?;
+    phrase::before(paragraph, earlier.cue.end, verb).filter(|subject| subject.end == verb)
 }
 
 /// Whether the verb of a credit has no subject of its own and is joined by *and* or *but* to the content of an earlier
@@ -77,6 +103,41 @@ fn joins_predicate(paragraph: &TaggedParagraph, earlier: &Credit, later: &Credit
 fn keeps_tense_of_report(paragraph: &TaggedParagraph, earlier: &Credit, later: &Credit) -> bool {
     let is_shifted = |credit: &Credit| credit.cue.clone().any(|at| closed_classes::is_backshifted(paragraph.lower(at)));
     is_shifted(later) && !is_shifted(earlier)
+}
+
+/// Whether the verb of a credit only describes the speaker of another one, who says what it would: "wrote" in "Bell, who wrote the
+/// plan, told reporters: “No.”".
+fn describes_speaker(credit: &Credit, other: &Credit) -> bool {
+    let Some(source) = other.source.as_ref().filter(|source| source.end <= other.cue.start) else { return false };
+    let is_inside = |piece: &Range<usize>| source.start <= piece.start && piece.end <= source.end;
+    source.start < credit.cue.start
+        && credit.cue.end <= source.end
+        && other.kind == CreditKind::Speech
+        && !credit.content.iter().all(is_inside)
+}
+
+/// Whether the verb of a credit tells what somebody did, in what another one says: "found" in "Bell said he had found no mistake". Only
+/// a verb of saying, or a clause with *that*, reports words within words.
+fn is_told_of(paragraph: &TaggedParagraph, credit: &Credit, other: &Credit) -> bool {
+    let Some(cue) = credit.verb.and_then(|verb| paragraph.token(verb)?.cue) else { return false };
+    let tells = !cue.has(CueTag::Say) && [CueTag::Object, CueTag::Deed, CueTag::Aim].iter().any(|&tag| cue.has(tag));
+    // "Bell said the figures showed a loss": a document has no other deed than to say it.
+    let is_thing = |source: &Range<usize>| {
+        let head = source.end - 1;
+        paragraph.pos(head).is_common_noun() && !en::PERSON_NOUNS.contains(paragraph.lower(head))
+    };
+    let is_paper = cue.has(CueTag::Paper) && credit.source.as_ref().is_some_and(is_thing);
+    let opens_clause =
+        |piece: &Range<usize>| matches!(paragraph.lower(piece.start), closed_classes::THAT | closed_classes::TO);
+    let is_named = cue.has(CueTag::Names)
+        && credit.content.iter().flat_map(Clone::clone).any(|at| quotation::is_open(paragraph, at));
+    tells
+        && !is_named
+        && !is_paper
+        && !credit.content.first().is_some_and(opens_clause)
+        && other.kind == CreditKind::Speech
+        && other.cue.end <= credit.start()
+        && other.content.iter().any(|piece| piece.start <= credit.start() && credit.cue.end <= piece.end)
 }
 
 /// Whether all that a verb joined by *and* would say is said by the verb before: "“We stay,” she said, and asked the band to play".
@@ -134,6 +195,20 @@ fn is_only_quoted_by(paragraph: &TaggedParagraph, credit: &Credit, others: &[Cre
             && other.content.iter().any(|piece| piece.start <= credit.start() && verb < piece.end)
     };
     is_deed && credit.content.iter().all(is_thing) && others.iter().any(contains)
+}
+
+/// Starts a credit's content after the words between commas that credit the whole sentence to another: "that he would go" in "Lund told
+/// her, Bell said, that he would go".
+fn start_after_aside(paragraph: &TaggedParagraph, credits: &mut [Credit], index: usize) {
+    let Some(start) = credits.get(index).and_then(Credit::opening) else { return };
+    let is_aside = |other: &&Credit| {
+        other.own_start() == start && is_comma(paragraph, start.saturating_sub(1)) && is_comma(paragraph, other.cue.end)
+    };
+    let end = credits.iter().find(is_aside).map(|other| other.cue.end + 1);
+    let piece = credits.get_mut(index).and_then(|credit| credit.content.first_mut());
+    if let Some((end, piece)) = end.zip(piece).filter(|(end, piece)| *end < piece.end) {
+        piece.start = end;
+    }
 }
 
 /// Ends a credit's content where the words begin that credit all of the clause to another: "The court ruled that the port

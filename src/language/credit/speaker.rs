@@ -30,7 +30,9 @@ pub(super) fn before(
     if let Some(subject) = before_quoted_clause(paragraph, bounds, start) {
         return Some(with_modifiers(paragraph, bounds.start, subject));
     }
-    let apart = of_list(paragraph, bounds, start).or_else(|| before_aside(paragraph, bounds, start));
+    let apart = of_list(paragraph, bounds, start)
+        .or_else(|| before_aside(paragraph, bounds, start))
+        .or_else(|| behind_joined_clause(paragraph, bounds, start));
     if let Some(subject) = apart {
         return Some(with_modifiers(paragraph, bounds.start, subject));
     }
@@ -73,7 +75,7 @@ pub(super) fn before(
     let first = || if joined { first_subject(paragraph, bounds, start) } else { None };
     let found = found.or_else(first).or(later).map(whole)?;
     let found = whole_of_relative_clause(paragraph, bounds.start, &found).unwrap_or(found);
-    let found = without_date(paragraph, found);
+    let found = relative_alone(paragraph, without_date(paragraph, found));
     if words::may_speak(paragraph, &found) {
         return Some(found);
     }
@@ -119,6 +121,19 @@ fn before_aside(paragraph: &TaggedParagraph, bounds: &Range<usize>, verb: usize)
     let start = words::clause_start(paragraph, bounds.start, open);
     let subject = actor_before(paragraph, start, open)?;
     (subject.start == start && words::may_speak(paragraph, &subject)).then_some(subject)
+}
+
+/// The subject of a verb that a clause between commas parts from its conjunction: "Bell" in "Bell left and, when Lund said that it was
+/// late, replied".
+fn behind_joined_clause(paragraph: &TaggedParagraph, bounds: &Range<usize>, verb: usize) -> Option<Range<usize>> {
+    let close = verb.checked_sub(1).filter(|&close| close > bounds.start && is_comma(paragraph, close))?;
+    let opens = |at: &usize| {
+        paragraph.pos(*at) == Pos::Cconj
+            && is_comma(paragraph, at + 1)
+            && closed_classes::opens_subordinate_clause(paragraph.lower(at + 2))
+    };
+    let joint = (bounds.start + 1..close).rev().find(opens)?;
+    first_subject(paragraph, bounds, joint).filter(|subject| words::may_speak(paragraph, subject))
 }
 
 /// The subject before a relative clause that ends in a quotation with a comma right before the verb: "Bell" in "Bell, who has called
@@ -213,6 +228,15 @@ fn without_date(paragraph: &TaggedParagraph, source: Range<usize>) -> Range<usiz
     end.filter(|&last| last + 1 < source.end).map_or(source.clone(), |last| last + 1..source.end)
 }
 
+/// A relative pronoun without the time after it: "who" in "who a day later described".
+fn relative_alone(paragraph: &TaggedParagraph, source: Range<usize>) -> Range<usize> {
+    let is_relative = closed_classes::is_relative_subject(paragraph.lower(source.start));
+    let is_of_time =
+        |at: usize| matches!(paragraph.pos(at), Pos::Det | Pos::Num | Pos::Noun | Pos::NounPlural | Pos::Adv);
+    let is_time = source.clone().skip(1).all(is_of_time);
+    if is_relative && is_time { source.start..source.start + 1 } else { source }
+}
+
 /// Whether a verb follows another one: "rang her at 5.20 to say".
 fn is_infinitive(paragraph: &TaggedParagraph, group: &Group) -> bool {
     paragraph.lower(group.tokens.start) == TO
@@ -282,7 +306,10 @@ fn is_title_before_name(paragraph: &TaggedParagraph, start: usize) -> bool {
 pub(super) fn clause_subject(paragraph: &TaggedParagraph, bounds: &Range<usize>, end: usize) -> Option<Range<usize>> {
     let start = words::clause_start(paragraph, bounds.start, end);
     let verb = (start..end).find(|&at| matches!(paragraph.pos(at), Pos::VerbFinite | Pos::Aux));
+    // "Bell sought help, closing the pier and telling": the clause has no subject.
+    let joined = end > start && paragraph.pos(end - 1) == Pos::Cconj;
     actor_before(paragraph, start, verb.unwrap_or(end))
+        .filter(|found| !(joined && paragraph.pos(found.start) == Pos::VerbIng))
 }
 
 /// The subject before the first verb of a sentence, where the tree finds none.

@@ -73,7 +73,11 @@ pub(crate) fn may_speak(paragraph: &TaggedParagraph, phrase: &Range<usize>) -> b
         matches!(first, Pos::VerbFinite | Pos::VerbIng | Pos::VerbInfinitive | Pos::VerbParticiple | Pos::Aux)
             && !paragraph.is_capital(start)
             && !is_nominal(paragraph, start);
-    let is_clause = closed_classes::opens_relative_clause(paragraph.lower(start)) && start + 1 < end;
+    // "Whose director, Ana Bell, said".
+    let is_owned = closed_classes::is_whose(paragraph.lower(start))
+        && phrase.clone().any(|at| is_comma(paragraph, at))
+        && !has_finite_verb(paragraph, phrase);
+    let is_clause = closed_classes::opens_relative_clause(paragraph.lower(start)) && start + 1 < end && !is_owned;
     let is_plain =
         !phrase.clone().any(|at| is_comma(paragraph, at) || closed_classes::is_relative_pronoun(paragraph.lower(at)));
     let is_part = is_plain

@@ -83,6 +83,9 @@ impl Tagger {
             }
         }
         for at in 1..words.len() {
+            if is_person_before_who(words, &pos, at) {
+                pos.iter_mut().skip(at).take(1).for_each(|pos| *pos = Pos::Noun);
+            }
             if is_verb_of_noun(words, &pos, at) || is_verb_of_subject(words, &pos, at) {
                 pos.iter_mut().skip(at).take(1).for_each(|pos| *pos = Pos::VerbFinite);
             }
@@ -92,6 +95,15 @@ impl Tagger {
         let plain: Vec<(u64, bool)> = words.iter().zip(facts.iter().skip(2)).map(plain).collect();
         Tags { pos, names, known: gazetteer::known_names(&plain) }
     }
+}
+
+/// Whether a noun for people is taken for a verb before "who": "a former City Hall employee who".
+fn is_person_before_who(words: &[&str], pos: &[Pos], at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|before| pos.get(before));
+    pos.get(at) == Some(&Pos::VerbFinite)
+        && words.get(at + 1).is_some_and(|next| closed_classes::is_relative_person(next))
+        && matches!(before, Some(Pos::Det | Pos::Adj | Pos::Noun | Pos::Propn))
+        && words.get(at).is_some_and(|word| en::PERSON_NOUNS.contains(word))
 }
 
 /// Whether a participle is the verb of the noun before it: "a source said talks would go on". Of this verb a participle right

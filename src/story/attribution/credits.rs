@@ -119,9 +119,14 @@ impl<'a> AttributionBuilder<'a> {
     fn add_paragraph(&mut self, id: ParagraphId, paragraph: &'a Paragraph) {
         let before = self.attributions.len();
         self.continue_quotation(id, paragraph);
-        for facts in paragraph.facts.credits() {
+        let running = self.start_of_running(id, paragraph);
+        let is_said = |facts: &&CreditFacts| running.is_some_and(|start| facts.cue.start > start);
+        for facts in paragraph.facts.credits().iter().filter(|facts| !is_said(facts)) {
             let attribution = self.attribution(LocatedCredit { id, paragraph, facts });
             self.attributions.push(attribution);
+        }
+        if let Some(start) = running {
+            self.credit_running(before, start, paragraph);
         }
         self.add_introduced_quotation(id, paragraph);
         self.add_signed_quotation(id, paragraph);

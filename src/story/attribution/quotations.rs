@@ -42,6 +42,28 @@ impl<'a> AttributionBuilder<'a> {
         }
     }
 
+    /// Where the quotation begins that runs on from a paragraph into the next one, in the paragraph's text. What is credited in it is
+    /// part of what its speaker says.
+    pub(super) fn start_of_running(&self, id: ParagraphId, paragraph: &Paragraph) -> Option<usize> {
+        let open = paragraph.annotation.quotes().unclosed.last()?;
+        let next = self.paragraphs.get(id.next().index())?;
+        let runs_on = paragraph.is_body() && next.is_body() && next.annotation.quotes().open_the_text();
+        runs_on.then_some(open.start)
+    }
+
+    /// Gives the quotation that runs on from `start` to the last speaker before it. `first` is the index of the paragraph's first
+    /// attribution.
+    pub(super) fn credit_running(&mut self, first: usize, start: usize, paragraph: &Paragraph) {
+        let content = Span::new(paragraph.place(LocalSpan::new(start, start)).start, paragraph.span.end);
+        let has = |credit: &Attribution| credit.content.iter().any(|piece| piece.end > content.start);
+        if self.attributions.get(first..).is_some_and(|credits| credits.iter().any(has)) {
+            return;
+        }
+        if let Some(last) = self.attributions.get_mut(first..).and_then(<[Attribution]>::last_mut) {
+            last.content.push(content);
+        }
+    }
+
     /// Gives the quotation that opens a paragraph without a credit to the last speaker in the paragraph before it.
     pub(super) fn continue_quotation(&mut self, id: ParagraphId, paragraph: &Paragraph) {
         let Some(last) = self.quoted_in else { return };

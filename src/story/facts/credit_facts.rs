@@ -155,6 +155,7 @@ fn relative_antecedent(
     }
     let end = if annotation.lower(before) == "," { before } else { at };
     let end = before_age_or_bracket(annotation, sentence.start, end);
+    let end = before_participle(annotation, sentence.start, end).unwrap_or(end);
     let is_noun = |at: usize| annotation.pos(at).is_common_noun() || annotation.pos(at) == Pos::Propn;
     let noun = (sentence.start..end).rev().find(|&at| is_noun(at)).filter(|&noun| noun + 1 == end)?;
     let (noun, end) = before_time(annotation, sentence.start, noun).map_or((noun, end), |noun| (noun, noun + 1));
@@ -167,7 +168,7 @@ fn relative_antecedent(
     let name = comma.and_then(|comma| comma.checked_sub(1)).filter(|&name| {
         let first = annotation.lower(name + 2);
         // "Ana Bell, of Kellan, who said", "Ana Bell, D-Fla., who said".
-        let is_home = first == closed_classes::OF || name + 3 == end && annotation.word(name + 2).ends_with('.');
+        let is_home = first == closed_classes::OF || name + 3 == end && is_party_and_home(annotation.word(name + 2));
         let explains = is_home
             || annotation.pos(name + 2) == Pos::Det
             || en::PERSON_TITLES.contains(first)
@@ -184,6 +185,12 @@ fn relative_antecedent(
     Some(start..end)
 }
 
+/// Whether a word is an abbreviated place, or party and place: "Fla.", "D-Fla.", "R-Alder".
+fn is_party_and_home(word: &str) -> bool {
+    let is_party = |(party, home): (&str, &str)| party.len() == 1 && home.starts_with(char::is_uppercase);
+    word.ends_with('.') || word.split_once('-').is_some_and(is_party)
+}
+
 /// Where a noun phrase ends that an age or a bracket follows: after "Bell" in "Ana Bell, 34, who said", "Ana Bell (D), who said".
 fn before_age_or_bracket(annotation: &Annotation, start: usize, end: usize) -> usize {
     let Some(last) = end.checked_sub(1).filter(|last| *last > start) else { return end };
@@ -192,6 +199,14 @@ fn before_age_or_bracket(annotation: &Annotation, start: usize, end: usize) -> u
     }
     let is_bracket = annotation.word(last) == ")";
     (start + 1..last).rev().take(LONGEST_BRACKET).find(|&at| is_bracket && annotation.word(at) == "(").unwrap_or(end)
+}
+
+/// Where a noun phrase ends that a participle between commas follows: after "audit" in "an audit, made public on Monday, which found".
+fn before_participle(annotation: &Annotation, start: usize, end: usize) -> Option<usize> {
+    let comma = (start + 1..end).rev().take(LONGEST_EXPLANATION).find(|&at| annotation.word(at) == ",")?;
+    let is_verb = |at: usize| matches!(annotation.pos(at), Pos::VerbFinite | Pos::Aux);
+    let is_participle = annotation.pos(comma + 1) == Pos::VerbParticiple && !(comma + 1..end).any(is_verb);
+    (is_participle && annotation.pos(comma - 1).is_common_noun()).then_some(comma)
 }
 
 /// The noun before a phrase of time: "officials" in "officials last August", "officials at that hour".
@@ -237,7 +252,17 @@ fn apposition(annotation: &Annotation, phrase: &Range<usize>) -> Option<Range<us
     let is_description = comma.checked_sub(1).is_none_or(|before| annotation.pos(before) != Pos::Propn)
         || !annotation.is_capital(phrase.start)
         || (phrase.start..comma).any(is_title);
-    (!is_clause && is_description && comma + 1 < end).then_some(comma + 1..end)
+    let explains_other = explains_relative(annotation, phrase.start, comma);
+    (!is_clause && is_description && !explains_other && comma + 1 < end).then_some(comma + 1..end)
+}
+
+/// Whether the words after a comma say who the person is whose relatives speak: "the family of the man, Ana Bell,".
+fn explains_relative(annotation: &Annotation, start: usize, comma: usize) -> bool {
+    let Some(of) = (start + 1..comma).find(|&at| annotation.lower(at) == closed_classes::OF) else { return false };
+    let is_person = |at: usize| en::PERSON_NOUNS.contains(annotation.lower(at));
+    let speaker = of - 1;
+    let is_group = annotation.pos(speaker) == Pos::NounPlural || en::BODY_NOUNS.contains(annotation.lower(speaker));
+    is_group && !is_person(speaker) && is_person(comma - 1) && annotation.pos(comma - 1) == Pos::Noun
 }
 
 /// A long title with the name after it: "Secretary of State Ada Brandt", without what follows after a comma. Where its head is

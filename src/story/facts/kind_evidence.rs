@@ -109,7 +109,8 @@ impl KindEvidence {
             && ![name.start, last].iter().any(|&at| facts(annotation.word(at)).is_part_of_place());
         let is_titled = name.start > 0 && is_personal_title(annotation, name.start - 1);
         let has_partners = name.clone().any(|at| annotation.word(at) == "&");
-        let is_byline = name.start == 1 && annotation.lower(0) == BY || follows_desk_work(annotation, name.start);
+        let first = start_of_list(annotation, name.start);
+        let is_byline = first == 1 && annotation.lower(0) == BY || follows_desk_work(annotation, first);
         let words: SmallVec<[&str; 4]> = name.clone().map(|at| annotation.word(at)).collect();
         self.person += 3 * u32::from(is_byline) + 2 * u32::from(has_family_first(&words));
         self.body += 4 * u32::from(is_short_for_body(annotation, name));
@@ -281,6 +282,22 @@ impl KindEvidence {
 /// Whether a name is a possessor: "Ruth Lind's".
 fn is_possessive_after(annotation: &Annotation, name: &Range<usize>) -> bool {
     closed_classes::is_possessive_ending(annotation.lower(name.end))
+}
+
+/// Where the list of names begins in which a name stands: "Ruth Lind" for "Tom Bell" in "By Ruth Lind and Tom Bell".
+fn start_of_list(annotation: &Annotation, name: usize) -> usize {
+    let joins = |at: usize| closed_classes::is_and(annotation.lower(at)) || annotation.word(at) == ",";
+    let is_part =
+        |at: usize| annotation.is_capital(at) && annotation.pos(at) == Pos::Propn && annotation.lower(at) != BY;
+    let mut start = name;
+    while let Some(joint) = start.checked_sub(1).filter(|&joint| joins(joint)) {
+        let words = (0..joint).rev().take_while(|&at| is_part(at)).count();
+        if words == 0 {
+            break;
+        }
+        start = joint - words;
+    }
+    start
 }
 
 /// Whether a name is that of somebody who worked on the story: "reporting by Ruth Lind".

@@ -23,7 +23,7 @@ use crate::story::facts::name_runs::{
     join_particles, proper_runs, split_people,
 };
 use crate::story::facts::not_a_name::{is_desk_mark, is_name_alone, is_word_of_office};
-use crate::story::facts::roles_around;
+use crate::story::facts::{naming, roles_around};
 use crate::text::characters::straightened;
 
 /// The name candidates of a paragraph.
@@ -152,6 +152,10 @@ fn likely(annotation: &Annotation, is_title_case: bool, speakers: &Speakers) -> 
     taken.extend(known.iter().map(|run| run.tokens.clone()));
     taken.sort_by_key(|range| range.start);
     runs.extend(known);
+    let given = naming::given_names(annotation, &taken);
+    taken.extend(given.iter().cloned());
+    taken.sort_by_key(|range| range.start);
+    runs.extend(given.into_iter().map(|tokens| Run { tokens, kind: Some(NameKind::Person) }));
     runs.extend(proper_runs(annotation, &taken).into_iter().map(|tokens| Run { tokens, kind: None }));
     runs.sort_by_key(|run| run.tokens.start);
     let runs = join_given_names(annotation, join_halves(annotation, runs));
@@ -285,7 +289,9 @@ fn trimmed(annotation: &Annotation, tokens: Range<usize>, kind: Option<NameKind>
 
 /// Whether a run that the tagger took for an organization is a person with titles: "House Speaker Ida Lyle".
 fn holds_titled_person(annotation: &Annotation, tokens: Range<usize>) -> bool {
-    let name = tokens.clone().find(|&at| !is_title(annotation, at)).unwrap_or(tokens.end);
+    // "Superior Court Judge Ida Lyle"
+    let titles = tokens.start..tokens.end.saturating_sub(1);
+    let name = titles.rev().find(|&at| is_title(annotation, at)).map_or(tokens.start, |title| title + 1);
     let last = facts(annotation.word(tokens.end.saturating_sub(1)));
     let is_personal = name > tokens.start && is_personal_title(annotation, name - 1);
     name > tokens.start

@@ -7,7 +7,7 @@
 
 use std::ops::Range;
 
-use crate::language::closed_classes::{self, OF};
+use crate::language::closed_classes::{self, OF, THE};
 use crate::language::tagger::Pos;
 use crate::language::vocabulary::Class;
 use crate::language::{Annotation, en};
@@ -37,7 +37,9 @@ impl Roles {
             .or_else(|| roles_before::office_of_body(annotation, name.start));
         let start = noun.as_ref().map_or(title, |noun| noun.start);
         let end = roles_after::letters_end(annotation, name.end);
-        let apposition = roles_after::apposition(annotation, end).filter(|role| !names_thing(annotation, name, role));
+        let is_of_bearer =
+            |role: &Range<usize>| !names_thing(annotation, name, role) && !describes_next(annotation, name, role);
+        let apposition = roles_after::apposition(annotation, end).filter(is_of_bearer);
         let found = [
             apposition,
             roles_after::second_apposition(annotation, end),
@@ -91,6 +93,14 @@ fn names_thing(annotation: &Annotation, name: &Range<usize>, role: &Range<usize>
     let is_definite = closed_classes::is_definite(annotation.lower(role.start));
     let is_sure = is_definite && !en::BODY_OR_PERSON_NOUNS.contains(word);
     en::THING_NOUNS.contains(word) || (!is_given || is_sure) && en::BODY_NOUNS.contains(word)
+}
+
+/// Whether a description between commas is that of the name after it: "in the Kellan Tunnel, the port's spokesman, Ruth Lind, said".
+fn describes_next(annotation: &Annotation, name: &Range<usize>, role: &Range<usize>) -> bool {
+    let has_article = name.start.checked_sub(1).is_some_and(|before| annotation.lower(before) == THE);
+    let next = role.end + 1;
+    let is_name = |at: usize| annotation.is_capital(at) && annotation.pos(at) == Pos::Propn;
+    has_article && annotation.word(role.end) == "," && is_name(next) && is_name(next + 1)
 }
 
 /// Whether a word says what one person is: "clerk", "co-owner", "great-niece".

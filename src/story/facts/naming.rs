@@ -1,5 +1,7 @@
 //! Names by which people go who are not introduced in full: "a homeless man who goes by the name “Gravy”".
 
+use std::ops::Range;
+
 use crate::language::quote::Pair;
 use crate::language::{Annotation, en};
 
@@ -20,6 +22,14 @@ pub(crate) fn is_given_as_name(annotation: &Annotation, name_start: usize) -> bo
     })
 }
 
+/// The names by which people go, apart from those that are taken.
+pub(super) fn given_names(annotation: &Annotation, taken: &[Range<usize>]) -> Vec<Range<usize>> {
+    let is_free = |at: usize| !taken.iter().any(|range| range.contains(&at));
+    let starts = (1..annotation.tokens().len()).filter(|&at| annotation.is_capital(at) && is_free(at));
+    let starts = starts.filter(|&at| !annotation.is_capital(at - 1) && is_given_as_name(annotation, at));
+    starts.map(|at| at..at + (at..at + LONGEST_NAME).take_while(|&at| annotation.is_capital(at)).count()).collect()
+}
+
 /// Whether what stands between two marks is a name by which a person goes, and nothing that anybody said.
 pub(crate) fn is_marked_name(annotation: &Annotation, pair: &Pair) -> bool {
     let inside = annotation.token_at(pair.inside().start)..annotation.token_at(pair.close.start);
@@ -32,4 +42,21 @@ pub(crate) fn is_marked_name(annotation: &Annotation, pair: &Pair) -> bool {
 /// Whether a mark can open a name.
 pub(super) fn is_opening_mark(word: &str) -> bool {
     matches!(word, "“" | "\"" | "‘" | "'" | "``")
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::Format;
+
+    #[test]
+    fn who_goes_by_a_name_speaks_under_it() {
+        let draft = "“We slept in cars,” said a homeless man who goes by the name “Gravy.”\n\nA driver who identified himself as \
+            Tavi said the road was shut.\n\n“It was dark,” said a girl who gave only her first name, Lena.";
+        let story = crate::read(draft, Format::Plain);
+        let sources = story.attributions().iter().filter_map(|credit| story.entity(credit.source.as_ref()?.entity?));
+        let names: Vec<&str> = sources.map(|entity| entity.name.as_str()).collect();
+        assert_eq!(names, ["Gravy", "Tavi", "Lena"]);
+        let quoted: Vec<&str> = story.quotations().iter().map(|span| span.of(story.text())).collect();
+        assert_eq!(quoted, ["“We slept in cars,”", "“It was dark,”"]);
+    }
 }

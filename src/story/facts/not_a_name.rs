@@ -42,7 +42,7 @@ pub(super) fn is_word_of_office(annotation: &Annotation, at: usize, kind: Option
 fn is_not_a_name(annotation: &Annotation, at: usize) -> bool {
     let word = annotation.lower(at);
     !word.starts_with(char::is_alphanumeric)
-        || is_party_and_state(annotation.word(at))
+        || is_party_and_state(annotation.word(at), is_between_commas(annotation, at))
         || en::KINDS_OF_PEOPLE.contains(word)
         || en::NAMES_OF_NO_ONE.contains(word)
         || vocabulary::number(word).is_some()
@@ -54,10 +54,16 @@ fn is_not_a_name(annotation: &Annotation, at: usize) -> bool {
         || is_initials_of_thing(annotation, at)
 }
 
-/// Whether a word is the party and state of a politician: "R-Texas", "D-Ill."
-fn is_party_and_state(word: &str) -> bool {
+/// Whether a word stands between two commas, or between two brackets.
+fn is_between_commas(annotation: &Annotation, at: usize) -> bool {
+    let before = at.checked_sub(1).map_or("", |before| annotation.word(before));
+    matches!((before, annotation.word(at + 1)), ("," | "(", "," | ")"))
+}
+
+/// Whether a word is the party and state or town of a politician: "R-Texas", "D-Ill.", between commas also "R-Alder".
+fn is_party_and_state(word: &str, is_apart: bool) -> bool {
     word.split_once('-').is_some_and(|(party, state)| {
-        let is_state = state.ends_with('.') || facts(state).is_place() || state.len() == 2;
+        let is_state = is_apart || state.ends_with('.') || facts(state).is_place() || state.len() == 2;
         party.len() == 1
             && party.starts_with(char::is_uppercase)
             && state.starts_with(char::is_uppercase)

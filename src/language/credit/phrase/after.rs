@@ -51,7 +51,9 @@ fn core_end(paragraph: &TaggedParagraph, start: usize, ceiling: usize) -> usize 
         core.has_number |= paragraph.pos(at) == Pos::Num;
         at += 1;
     }
-    at
+    // "The director of the hospital there, Ana Bell".
+    let is_place = at < ceiling && core.has_noun && closed_classes::is_here_or_there(paragraph.lower(at));
+    at + usize::from(is_place && is_comma(paragraph, at + 1))
 }
 
 /// Whether a pronoun is a noun phrase by itself: "she", but not "her" and "some".

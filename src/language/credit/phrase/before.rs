@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::language::closed_classes::{self, THOSE};
+use crate::language::closed_classes::{self, THAT, THOSE};
 use crate::language::credit::syntax;
 use crate::language::credit::words::{has_finite_verb, has_noun, is_break, is_comma, is_nominal, is_office};
 use crate::language::en;
@@ -30,7 +30,7 @@ pub(in crate::language::credit) fn before(
     let mut chosen = pieces.len().checked_sub(1)?;
     // "Bell, whose firm, Tarn, owns the pier, said": the verb in the last piece belongs to a relative clause.
     if closed && pieces.get(chosen).is_some_and(|piece| starts_with_verb(paragraph, piece)) {
-        let is_relative = |piece: &Range<usize>| closed_classes::is_relative_word(paragraph.lower(piece.start));
+        let is_relative = |piece: &Range<usize>| opens_relative(paragraph, piece);
         chosen = pieces.iter().rposition(is_relative).unwrap_or(chosen);
     }
     if closed {
@@ -45,8 +45,18 @@ pub(in crate::language::credit) fn before(
         // Without a closing comma the subject is the last piece alone, or a list that ends in it: "A, B and C said".
         chosen = list_start(paragraph, &pieces, chosen);
     }
+    let chosen = owned_subject(paragraph, &pieces, chosen).filter(|_| closed).unwrap_or(chosen);
     let first = pieces.get(chosen)?.clone();
     subject(paragraph, first.start..end, first.end)
+}
+
+/// The piece with a noun after *whose* that the next pieces explain, where no verb is left for the clause but the one that follows:
+/// "the bank, whose director, Ana Bell, said". But in "Bell, whose firm, Tarn, owns the pier, said" Bell speaks.
+fn owned_subject(paragraph: &TaggedParagraph, pieces: &[Range<usize>], chosen: usize) -> Option<usize> {
+    let is_owned = |piece: &Range<usize>| closed_classes::is_whose(paragraph.lower(piece.start));
+    let owned = pieces.iter().rposition(is_owned).filter(|&owned| owned >= chosen && owned + 1 < pieces.len())?;
+    let rest = pieces.get(owned..)?;
+    rest.iter().all(|piece| !has_finite_verb(paragraph, piece)).then_some(owned)
 }
 
 /// The first of two dashes around a clause right before the verb: "Bell — the two were married once — agreed". Else the end.
@@ -63,7 +73,9 @@ fn before_aside(paragraph: &TaggedParagraph, floor: usize, end: usize) -> usize 
 fn is_clause_before(paragraph: &TaggedParagraph, earlier: &Range<usize>, piece: &Range<usize>) -> bool {
     let is_nominal = matches!(paragraph.pos(piece.start), Pos::Det | Pos::Pron | Pos::Propn | Pos::Noun)
         && !closed_classes::is_relative_word(paragraph.lower(piece.start));
-    is_nominal && has_finite_verb(paragraph, &main_part(paragraph, earlier))
+    // "Where the road was closed, its director, Ana Bell, said" has a clause of its own.
+    let is_of_subject = opens_relative(paragraph, earlier) && paragraph.lower(earlier.start) != closed_classes::WHERE;
+    is_nominal && !is_of_subject && has_finite_verb(paragraph, &main_part(paragraph, earlier))
 }
 
 /// Whether a piece opens with a conjunction after a clause of its own: "the road was closed, while the mayor".
@@ -78,7 +90,7 @@ fn main_part(paragraph: &TaggedParagraph, piece: &Range<usize>) -> Range<usize> 
     let opens = |at: &usize| {
         let word = paragraph.lower(*at);
         closed_classes::opens_relative_clause(word)
-            || word == closed_classes::THAT
+            || word == THAT
             || paragraph.pos(*at) == Pos::Sconj
             || closed_classes::opens_subordinate_clause(word) && paragraph.pos(*at) != Pos::VerbParticiple
     };
@@ -203,7 +215,7 @@ fn hangs_on(paragraph: &TaggedParagraph, piece: &Range<usize>) -> bool {
     // "All of whom feared for their jobs".
     let is_quantified = paragraph.lower(piece.start + 1) == closed_classes::OF
         && closed_classes::is_relative_pronoun(paragraph.lower(piece.start + 2));
-    if closed_classes::is_relative_word(first) || is_quantified {
+    if opens_relative(paragraph, piece) || is_quantified {
         return true;
     }
     // "An aide, asked about the pier, said": a participle, which the tagger may take for a finite verb.
@@ -224,6 +236,14 @@ fn hangs_on(paragraph: &TaggedParagraph, piece: &Range<usize>) -> bool {
     }
     // "55", "D-Fla.", "of Brigantine", "a former envoy" have no verb.
     !has_finite_verb(paragraph, &main_part(paragraph, piece))
+}
+
+/// Whether a piece is a relative clause: "who runs the port", "that has grown since", "and who runs the port".
+fn opens_relative(paragraph: &TaggedParagraph, piece: &Range<usize>) -> bool {
+    let start = piece.start + usize::from(paragraph.pos(piece.start) == Pos::Cconj);
+    let word = paragraph.lower(start);
+    closed_classes::is_relative_word(word)
+        || word == THAT && matches!(paragraph.pos(start + 1), Pos::VerbFinite | Pos::Aux)
 }
 
 /// The first piece of a list of names that ends in the last piece: "Reyl, Holm and Koss".
