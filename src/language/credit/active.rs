@@ -8,10 +8,11 @@ use std::ops::Range;
 use super::cue::{Group, GroupKind};
 use super::words::{self, is_comma};
 use super::{
-    Credit, CreditKind, aside, content, kind_of, participle, phrase, put, question, quotation, relative, report, shape,
-    speaker, syntax, unsure,
+    Credit, CreditKind, aside, blame, content, kind_of, participle, phrase, put, question, quotation, relative, report,
+    shape, speaker, syntax, unsure,
 };
 use crate::language::closed_classes::{self, AS, TO};
+use crate::language::en;
 use crate::language::tagged_paragraph::TaggedParagraph;
 use crate::language::tagger::Pos;
 use crate::language::vocabulary::{self, Class, Cue, CueTag, VerbForm};
@@ -117,7 +118,10 @@ fn inverted(
     let names_speaker = (words::is_nominal(paragraph, then) || paragraph.is_capital(then))
         && !closed_classes::is_object_or_demonstrative(paragraph.lower(then))
         && !names_time(paragraph, then);
-    if !(after_quote || after_clause) || !names_speaker {
+    if !(after_quote || after_clause) || !names_speaker || !after_quote && blame::is_verb(cue) {
+        return None;
+    }
+    if !after_quote && cue.has(CueTag::Paper) && follows_aside(paragraph, bounds, first) {
         return None;
     }
     let near = phrase::after(paragraph, then, bounds.end)?;
@@ -146,6 +150,18 @@ fn inverted(
         content.extend(aside::after_semicolon(paragraph, bounds, source.end));
     }
     Some(group.credit(Some(source), content, kind_of(cue)))
+}
+
+/// Whether a verb follows its subject and a participle between commas, which the tagger may take for the verb: "a log, provided later by
+/// the port, shows".
+fn follows_aside(paragraph: &TaggedParagraph, bounds: &Range<usize>, verb: usize) -> bool {
+    let Some(open) = (bounds.start..verb - 1).find(|&at| is_comma(paragraph, at)) else { return false };
+    let aside = open + 1..verb - 1;
+    let is_participle = closed_classes::may_be_participle(paragraph.lower(aside.start))
+        && matches!(paragraph.pos(aside.start + 1), Pos::Adp | Pos::Adv | Pos::Adj | Pos::Propn | Pos::Sconj);
+    is_participle
+        && !words::has_finite_verb(paragraph, &(bounds.start..open))
+        && !words::has_finite_verb(paragraph, &(aside.start + 1..aside.end))
 }
 
 /// Whether a word after the verb names a day or another time, and nobody: "Ana Bell, a nurse, said Tuesday".
@@ -230,13 +246,15 @@ fn prepositional(
 fn adding(paragraph: &TaggedParagraph, bounds: &Range<usize>, group: &Group, cue: Cue, verb: usize) -> Option<Credit> {
     let content = content::forward(paragraph, group, cue, bounds.end)?;
     let start = group.tokens.start;
-    let content = within_subject(paragraph, bounds, start, content);
+    let content = up_to_next_deed(paragraph, cue, within_subject(paragraph, bounds, start, content));
     let is_lone = group.tokens.len() == 1;
     if !cue.is_speech() || is_lone && is_about_subject(paragraph, bounds, start, &content) {
         return None;
     }
     let clause = words::clause_start(paragraph, bounds.start, start);
-    let alone = clause == start || paragraph.pos(clause) == Pos::Adp;
+    // "Sought protection, closing shops and telling a court that".
+    let is_next = paragraph.pos(clause) == Pos::VerbIng && paragraph.pos(start - 1) == Pos::Cconj;
+    let alone = clause == start || paragraph.pos(clause) == Pos::Adp || is_next && clause > bounds.start;
     let near =
         if alone { quoted_before(paragraph, bounds, start) } else { speaker::clause_subject(paragraph, bounds, start) };
     let near = with_subject(paragraph, clause, start).or(near);
@@ -245,6 +263,20 @@ fn adding(paragraph: &TaggedParagraph, bounds: &Range<usize>, group: &Group, cue
     let source = source.map(|found| without_explanation(paragraph, found));
     let source = source.filter(|found| found.len() <= LONGEST_SUBJECT);
     Some(group.credit(source, vec![content], CreditKind::Speech))
+}
+
+/// A thing that a participle says, up to the comma before what its speaker does next: "family reasons" in "left, citing family reasons,
+/// and moved".
+fn up_to_next_deed(paragraph: &TaggedParagraph, cue: Cue, content: Range<usize>) -> Range<usize> {
+    let is_next = |at: &usize| {
+        is_comma(paragraph, *at)
+            && paragraph.pos(at + 1) == Pos::Cconj
+            && matches!(paragraph.pos(at + 2), Pos::VerbFinite | Pos::Aux)
+            && !quotation::is_inside(paragraph, *at)
+    };
+    let end = content.clone().skip(1).find(is_next);
+    let is_thing = |end: &usize| cue.has(CueTag::Object) && !words::has_finite_verb(paragraph, &(content.start..*end));
+    content.start..end.filter(is_thing).unwrap_or(content.end)
 }
 
 /// What a participle between a subject and its verb says, up to the comma before the verb: "weak sales" in "the firm, citing weak
@@ -325,9 +357,15 @@ fn plain(paragraph: &TaggedParagraph, bounds: &Range<usize>, group: &Group, cue:
         return None;
     }
     let bounds = &(bounds.start..end);
-    let mut content = sides(paragraph, bounds, group, cue, &source)
+    let mut content = blame::said(paragraph, group.tokens.end, cue, bounds.end)
+        .or_else(|| sides(paragraph, bounds, group, cue, &source))
         .or_else(|| syntax::said(paragraph, verb).filter(|_| cue.is_speech()))
         .or_else(|| quotation_before(paragraph, bounds, cue, &source).map(|quotation| vec![quotation]))?;
+    let end = relative::end_of_restrictive_clause(paragraph, &source, group.tokens.end, bounds.end);
+    let end = end.or_else(|| end_of_share(paragraph, &source, group.tokens.end, bounds.end));
+    if let Some(end) = end {
+        content = content.into_iter().map(|piece| piece.start..piece.end.min(end).max(piece.start)).collect();
+    }
     // "Beside the mayor, who smiled": what stands before a relative clause is not said in it.
     if closed_classes::is_relative_subject(paragraph.lower(source.start)) {
         content.retain(|piece| piece.start >= source.start);
@@ -360,6 +398,20 @@ fn plain(paragraph: &TaggedParagraph, bounds: &Range<usize>, group: &Group, cue:
     Some(group.credit(Some(source), content, kind_of(cue)))
 }
 
+/// Where the words of a share of people end, at the clause of another share: "six percent said they had not decided, and one percent
+/// named somebody else".
+fn end_of_share(paragraph: &TaggedParagraph, source: &Range<usize>, start: usize, ceiling: usize) -> Option<usize> {
+    let is_share = |at: usize| {
+        let word = paragraph.lower(at + 1);
+        paragraph.pos(at) == Pos::Num && (word == "%" || en::SHARE_WORDS.contains(word))
+    };
+    let ends = |at: &usize| {
+        let next = at + 1 + usize::from(matches!(paragraph.pos(at + 1), Pos::Cconj | Pos::Sconj));
+        is_comma(paragraph, *at) && next > at + 1 && is_share(next)
+    };
+    if is_share(source.start) { (start..ceiling).find(ends) } else { None }
+}
+
 /// Whether the source is a single pronoun for nobody: "That said, …", "you know".
 fn is_no_speaker(paragraph: &TaggedParagraph, source: &Range<usize>) -> bool {
     source.len() == 1 && closed_classes::is_impersonal(paragraph.lower(source.start))
@@ -374,8 +426,11 @@ fn sides(
     source: &Range<usize>,
 ) -> Option<Vec<Range<usize>>> {
     let ends = ends_sentence(paragraph, group.tokens.end, bounds.end);
-    let floor =
-        if group.tokens.end == bounds.end { last_clause(paragraph, bounds.start, source.start) } else { bounds.start };
+    let floor = if group.tokens.end == bounds.end {
+        last_clause(paragraph, bounds.start, source.start)
+    } else {
+        after_another_source(paragraph, bounds.start, source.start)
+    };
     let left = left_content(paragraph, floor, source.start, ends);
     if let Some(resumed) = aside::after_aside(paragraph, bounds, group, source) {
         // "Told another story: the maps, he wrote, “went up”."
@@ -418,10 +473,13 @@ fn sides(
 
 /// The rest of a quotation after what its speaker does between two commas: "she said, pausing, “it leaks”".
 fn after_deed(paragraph: &TaggedParagraph, comma: usize, ceiling: usize) -> Option<Range<usize>> {
-    let is_deed = paragraph.pos(comma + 1) == Pos::VerbIng || paragraph.lower(comma + 1) == AS;
+    // "She said, and then, after a while, “They left.”"
+    let is_later = paragraph.pos(comma + 1) == Pos::Cconj && paragraph.lower(comma + 2) == closed_classes::THEN;
+    let is_deed = paragraph.pos(comma + 1) == Pos::VerbIng || paragraph.lower(comma + 1) == AS || is_later;
     let open = (comma + 2..ceiling.min(comma + 2 + LONGEST_DEED)).find(|&at| quotation::is_open(paragraph, at))?;
     let says = |at: usize| paragraph.token(at).and_then(|token| token.cue).is_some_and(Cue::is_speech);
-    let is_plain = !(comma + 1..open).any(says) && !paragraph.is_capital(open + 1);
+    let is_plain = !(comma + 1..open).any(says)
+        && if is_later { !words::has_finite_verb(paragraph, &(comma..open)) } else { !paragraph.is_capital(open + 1) };
     let end = quotation::end(paragraph, open)?;
     (is_comma(paragraph, comma) && is_deed && is_plain && is_comma(paragraph, open - 1)).then_some(open..end)
 }
@@ -483,7 +541,23 @@ fn last_clause(paragraph: &TaggedParagraph, floor: usize, source: usize) -> usiz
         cue.is_some_and(|cue| cue.is_speech() && cue.has(CueTag::Say)) && paragraph.pos(at) == Pos::VerbFinite
     };
     let opens = |at: &usize| at + 1 < source && content::is_clause(paragraph, at + 1..source) && (floor..*at).any(says);
-    semicolon.filter(opens).map_or(floor, |at| at + 1)
+    semicolon.filter(opens).map_or_else(|| after_another_source(paragraph, floor, source), |at| at + 1)
+}
+
+/// The start of the last clause before a speaker, after a clause that has a source of its own: "the rest waits" in "It cost nine
+/// million, according to the audit, and the rest waits, he told the board".
+fn after_another_source(paragraph: &TaggedParagraph, floor: usize, speaker: usize) -> usize {
+    let is_source = |at: &usize| {
+        paragraph.lower(*at) == closed_classes::ACCORDING && *at > floor + 1 && !quotation::is_inside(paragraph, *at)
+    };
+    let opens = |at: &usize| {
+        is_comma(paragraph, *at)
+            && paragraph.pos(at + 1) == Pos::Cconj
+            && content::is_clause(paragraph, at + 2..speaker.saturating_sub(1))
+    };
+    let according = (floor..speaker).find(is_source);
+    let comma = according.and_then(|according| (according..speaker).find(opens));
+    comma.map_or(floor, |comma| comma + 2)
 }
 
 /// What is said before the source, where a comma or a closing mark separates the two. `ends` says whether the sentence
@@ -494,6 +568,11 @@ fn left_content(paragraph: &TaggedParagraph, floor: usize, source: usize, ends: 
     }
     // "Chanted “Now!” as the mayor laughed".
     if paragraph.pos(source - 1) == Pos::Sconj && source > floor + 1 && quotation::is_closing(paragraph, source - 2) {
+        return None;
+    }
+    // "Told of the remark, Bell sighed".
+    let is_told = en::PARTICIPLES_OF_ASKING.contains(paragraph.lower(floor)) && is_comma(paragraph, source - 1);
+    if is_told && !follows_quotation(paragraph, floor, source) {
         return None;
     }
     let clause = || is_comma(paragraph, source - 1) && content::is_clause(paragraph, floor..source - 1);

@@ -5,11 +5,12 @@ use std::ops::Range;
 
 use super::cue::Group;
 use super::words::{self, is_comma};
-use super::{Credit, quotation, syntax};
+use super::{Credit, CreditKind, blame, quotation, syntax};
 use crate::language::closed_classes::{self, THAT, TO};
+use crate::language::en;
 use crate::language::tagged_paragraph::TaggedParagraph;
 use crate::language::tagger::Pos;
-use crate::language::vocabulary::{Cue, VerbForm};
+use crate::language::vocabulary::{Cue, CueTag, VerbForm};
 
 /// The most tokens from "what" to the verb: "what the port called".
 const LONGEST_FREE_SUBJECT: usize = 5;
@@ -27,7 +28,18 @@ pub(super) fn is_unreal(paragraph: &TaggedParagraph, group: &Group) -> bool {
                 .head(start)
                 .is_some_and(|verb| verb > 0 && verb < start && paragraph.lower(verb - 1) == TO)
     };
-    closed_classes::is_irrealis(paragraph.lower(start)) || group.cue.is_some_and(is_base) && is_joined()
+    (closed_classes::is_irrealis(paragraph.lower(start)) && !is_done(paragraph, start))
+        || group.cue.is_some_and(is_base) && is_joined()
+}
+
+/// Whether somebody takes the occasion to say it, which they then do: "used the news conference to tell investors".
+fn is_done(paragraph: &TaggedParagraph, to: usize) -> bool {
+    let start = words::clause_start(paragraph, paragraph.sentence_start(to), to);
+    let mut verbs = (start..to).filter(|&at| matches!(paragraph.pos(at), Pos::VerbFinite | Pos::Aux));
+    paragraph.lower(to) == TO
+        && verbs.any(|verb| {
+            en::VERBS_OF_TAKING_OCCASION.contains(paragraph.lower(verb)) && words::has_noun(paragraph, &(verb + 1..to))
+        })
 }
 
 /// Whether the verb hangs on another one or on a noun, so that it need not say anything: "stopped quoting a price", "helped
@@ -72,9 +84,31 @@ fn follows_relative_clause(paragraph: &TaggedParagraph, bounds: &Range<usize>, v
     who.is_some_and(|who| is_first(who) && (who..verb).filter(is_finite).count() == 1)
 }
 
+/// Whether a credit that needs a sign still has one when what belongs to other credits is taken from it: not "still holding her notes, she
+/// said it was “late”".
+pub(super) fn keeps_sign(paragraph: &TaggedParagraph, credit: &Credit) -> bool {
+    let Some(cue) = credit.verb.and_then(|verb| paragraph.token(verb)?.cue) else { return true };
+    let is_unsure = cue.has(CueTag::Sign) && cue.form == VerbForm::Ing && credit.kind == CreditKind::Speech;
+    let is_sign = |piece: &Range<usize>| {
+        matches!(paragraph.lower(piece.start), THAT | ":")
+            || piece.start > 0 && matches!(paragraph.lower(piece.start - 1), THAT | ":")
+            || quotation::is_in(paragraph, piece)
+    };
+    !is_unsure || credit.content.iter().any(|piece| piece.end <= credit.cue.start || is_sign(piece))
+}
+
 /// Whether a quotation, *that*, a colon or a comma shows that something is said: "added that …", not "added a wing".
 pub(super) fn has_sign(paragraph: &TaggedParagraph, group: &Group, credit: &Credit) -> bool {
-    matches!(paragraph.lower(group.tokens.end), THAT | ":")
+    let next = paragraph.lower(group.tokens.end);
+    // "Credited the crews with saving it", but not "credited a witness".
+    if let Some(cue) = group.cue.filter(|&cue| cue.has(CueTag::Sign) && blame::is_verb(cue)) {
+        return next == THAT || blame::ground(paragraph, group.tokens.end, cue).is_some();
+    }
+    if group.cue.is_some_and(|cue| cue.has(CueTag::Clause)) {
+        return next == THAT;
+    }
+    matches!(next, THAT | ":")
+        || group.cue.is_some_and(|cue| blame::ground(paragraph, group.tokens.end, cue).is_some())
         || credit.content.iter().any(|piece| paragraph.lower(piece.start) == THAT || quotation::is_in(paragraph, piece))
         || credit.content.first().is_some_and(|piece| piece.end <= group.tokens.start && is_comma(paragraph, piece.end))
             && !is_unreal(paragraph, group)
