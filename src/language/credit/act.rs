@@ -27,7 +27,9 @@ pub(super) fn told_apart(paragraph: &TaggedParagraph, credits: Vec<Credit>) -> V
     };
     let within: Vec<bool> = credits.iter().map(is_within).collect();
     let told_apart = |(credit, is_within): (Credit, bool)| {
-        let kind = act(paragraph, &credit)?;
+        // "A poll shows buyers expect rises": the poll expects nothing.
+        let is_thought = is_within && credit.kind == CreditKind::Thought;
+        let kind = if is_thought { CreditKind::Thought } else { act(paragraph, &credit)? };
         let own = own_words(paragraph, &credit).filter(|_| credit.kind == CreditKind::Thought && !is_within);
         Some(match own {
             Some(own) => Credit { kind: CreditKind::Speech, content: vec![own], ..credit },

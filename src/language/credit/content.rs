@@ -10,7 +10,7 @@ use crate::language::closed_classes::{self, THAT, TO};
 use crate::language::en;
 use crate::language::tagged_paragraph::TaggedParagraph;
 use crate::language::tagger::Pos;
-use crate::language::vocabulary::{self, Class, Cue, CueTag};
+use crate::language::vocabulary::{self, Class, Cue, CueTag, VerbForm};
 
 /// The most words from "described as" to what a thing is called.
 const LONGEST_NAMING: usize = 8;
@@ -167,6 +167,11 @@ fn begin(paragraph: &TaggedParagraph, start: usize, cue: Cue, ceiling: usize) ->
     }
     if cue.has(CueTag::Person) {
         let thing = || cue.has(CueTag::Object) && is_thing(paragraph, start, ceiling);
+        // "Warns shoppers are tired": nobody is named whom it is told.
+        let is_subject = |phrase: Range<usize>| closed_classes::is_finite_be(paragraph.lower(phrase.end));
+        if cue.form == VerbForm::Third && phrase::after(paragraph, start, ceiling).is_some_and(is_subject) {
+            return Some(start);
+        }
         return after_person(paragraph, start, ceiling).or_else(|| thing().then_some(start));
     }
     let start = past_circumstance(paragraph, start, ceiling);

@@ -16,7 +16,7 @@ const LONGEST_WAY_TO_VERB: usize = 18;
 /// The credit of a sentence by a poll, unless `found` has one already.
 pub(super) fn credit(paragraph: &TaggedParagraph, sentence: &Sentence, found: &[Credit]) -> Option<Credit> {
     let bounds = sentence.tokens.start..sentence.tokens.end.saturating_sub(1);
-    let credit = standing(paragraph, &bounds).or_else(|| result(paragraph, &bounds))?;
+    let credit = by_have(paragraph, &bounds).or_else(|| result(paragraph, &bounds))?;
     let overlaps =
         |piece: &Range<usize>| credit.content.iter().any(|said| said.start < piece.end && piece.start < said.end);
     let is_free = !found.iter().any(|other| {
@@ -30,25 +30,33 @@ fn is_poll(paragraph: &TaggedParagraph, at: usize) -> bool {
 }
 
 /// "A poll had Bell ahead by 4 points": the poll, a form of *have*, somebody, and how they stand.
-fn standing(paragraph: &TaggedParagraph, bounds: &Range<usize>) -> Option<Credit> {
+fn by_have(paragraph: &TaggedParagraph, bounds: &Range<usize>) -> Option<Credit> {
     let is_have =
         |at: &usize| closed_classes::is_finite_have(paragraph.lower(*at)) && !quotation::is_inside(paragraph, *at);
     let verb = bounds.clone().find(|at| is_have(at) && words::is_nominal(paragraph, at + 1))?;
-    let poll = (bounds.start..verb).rev().take(LONGEST_WAY_TO_VERB).find(|&at| is_poll(paragraph, at))?;
-    let stop = (verb + 1..bounds.end)
-        .find(|&at| paragraph.word(at) == ";" || matches!(paragraph.pos(at), Pos::VerbFinite | Pos::Aux))
-        .unwrap_or(bounds.end);
-    let said = verb + 1..stop;
+    let content = vec![standing(paragraph, verb + 1, bounds.end)?];
+    let source = before(paragraph, bounds.start, verb)?;
+    Some(Credit { content, ..Credit::without_verb(source, verb) })
+}
+
+/// Somebody and how they stand in a poll: "Bell ahead by 4 points".
+pub(super) fn standing(paragraph: &TaggedParagraph, start: usize, ceiling: usize) -> Option<Range<usize>> {
+    let ends = |at: &usize| paragraph.word(*at) == ";" || matches!(paragraph.pos(*at), Pos::VerbFinite | Pos::Aux);
+    let said = words::trimmed(paragraph, start..(start..ceiling).find(ends).unwrap_or(ceiling))?;
     let is_number = |at: usize| paragraph.pos(at) == Pos::Num || paragraph.word(at).contains('%');
     let stands = said.clone().any(|at| en::STANDINGS.contains(paragraph.lower(at))) && said.clone().any(is_number);
-    let subject = phrase::before(paragraph, bounds.start, verb).filter(|subject| subject.start <= poll);
+    stands.then_some(said)
+}
+
+/// The poll that is the subject of a verb, with what explains it.
+pub(super) fn before(paragraph: &TaggedParagraph, floor: usize, verb: usize) -> Option<Range<usize>> {
+    let poll = (floor..verb).rev().take(LONGEST_WAY_TO_VERB).find(|&at| is_poll(paragraph, at))?;
+    let subject = phrase::before(paragraph, floor, verb).filter(|subject| subject.start <= poll);
     let start = subject.map(|subject| subject.start).or_else(|| {
-        let article = (bounds.start..poll).rev().take(LONGEST_NAME).find(|&at| paragraph.pos(at) == Pos::Det)?;
+        let article = (floor..poll).rev().take(LONGEST_NAME).find(|&at| paragraph.pos(at) == Pos::Det)?;
         (article..poll).all(|at| words::is_nominal(paragraph, at)).then_some(article)
     })?;
-    let source = words::trimmed(paragraph, start..verb)?;
-    let content = vec![words::trimmed(paragraph, said)?];
-    stands.then(|| Credit { content, ..Credit::without_verb(source, verb) })
+    words::trimmed(paragraph, start..verb)
 }
 
 /// The most tokens from a share to the preposition: "46%, in", "38 per cent in".

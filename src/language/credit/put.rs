@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::cue::Group;
 use super::quotation::{self, is_open};
 use super::words::{self, is_comma};
-use super::{Credit, CreditKind, content, phrase, speaker};
+use super::{Credit, CreditKind, content, phrase, poll, speaker};
 use crate::language::closed_classes::{self, AS, IT, THAT};
 use crate::language::en;
 use crate::language::tagged_paragraph::TaggedParagraph;
@@ -20,6 +20,12 @@ pub(super) fn credit(paragraph: &TaggedParagraph, bounds: &Range<usize>, group: 
     let next = group.tokens.end;
     if let Some((source, quotation)) = how_put(paragraph, bounds, group) {
         return Some(group.credit(Some(source), vec![quotation], CreditKind::Speech));
+    }
+    // "A poll puts Bell ahead by 4 points".
+    if let Some(content) = poll::standing(paragraph, next, bounds.end)
+        && let Some(poll) = poll::before(paragraph, bounds.start, group.tokens.start)
+    {
+        return Some(group.credit(Some(poll), vec![content], CreditKind::Speech));
     }
     let source = speaker::before(paragraph, bounds, group, verb)?;
     let content = if paragraph.lower(next) == IT {
@@ -63,8 +69,7 @@ fn how_put(paragraph: &TaggedParagraph, bounds: &Range<usize>, group: &Group) ->
 /// The thing and its figure after *put*: "the cost at 4 million".
 fn figure(paragraph: &TaggedParagraph, bounds: &Range<usize>, start: usize) -> Option<Range<usize>> {
     let stop = words::clause_stop(paragraph, start, bounds.end);
-    let opens = |word: &str| closed_classes::opens_figure(word) || en::STANDINGS.contains(word);
-    let at = (start + 1..stop).find(|&at| opens(paragraph.lower(at)))?;
+    let at = (start + 1..stop).find(|&at| closed_classes::opens_figure(paragraph.lower(at)))?;
     let has_digit = |at: usize| paragraph.word(at).contains(|letter: char| letter.is_ascii_digit());
     let is_figure = (at + 1..stop).any(|at| matches!(paragraph.pos(at), Pos::Num | Pos::Sym) || has_digit(at));
     is_figure.then(|| start..past_figures(paragraph, stop, bounds.end))

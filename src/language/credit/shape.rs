@@ -313,15 +313,18 @@ fn named_by(
     let is_remark = |at: &usize| is_comma(paragraph, *at) && paragraph.lower(at + 1) == closed_classes::IN;
     let parted = (close..bounds.end.min(close + LONGEST_NAMING)).find(is_remark).map_or(close, |comma| comma + 1);
     let (preposition, is_document) = if paragraph.lower(close) == BY { (close, false) } else { (parted, true) };
-    let is_of_document = |source: &Range<usize>| {
-        source.clone().take_while(|&at| at < source.end).any(|at| paragraph.classes(at).has(Class::Document))
-    };
     if !is_named || is_document && paragraph.lower(preposition) != closed_classes::IN {
         return None;
     }
-    let source = phrase::after(paragraph, preposition + 1, bounds.end)
-        .filter(|source| !is_document || is_of_document(source))?;
-    Some(group.credit(Some(source), vec![subject.clone(), start..close], CreditKind::Speech))
+    let source = phrase::after(paragraph, preposition + 1, bounds.end)?;
+    let source = if is_document {
+        let noun = source.clone().find(|&at| paragraph.classes(at).has(Class::Document))?;
+        source.start..noun + 1
+    } else {
+        source
+    };
+    let said = words::trimmed(paragraph, start..preposition)?;
+    Some(group.credit(Some(source), vec![subject.clone(), said], CreditKind::Speech))
 }
 
 /// Whether the words after a dash say where and when something was published: "The Herald, May 3, 2019".

@@ -82,9 +82,10 @@ pub(crate) fn may_speak(paragraph: &TaggedParagraph, phrase: &Range<usize>) -> b
         && !paragraph.is_capital(end - 1);
     // "And at one point accused".
     let is_once = || {
-        let before = start.checked_sub(1).map_or("", |before| paragraph.lower(before));
+        let number = end.saturating_sub(2);
+        let before = number.checked_sub(1).map_or("", |before| paragraph.lower(before));
         let is_adjunct = matches!(before, closed_classes::AT | closed_classes::IN | closed_classes::ON);
-        is_adjunct && closed_classes::is_one(paragraph.lower(start)) && end == start + 2
+        is_adjunct && closed_classes::is_one(paragraph.lower(number)) && number <= start
     };
     !(is_number || is_verb || is_clause || is_part || first == Pos::Sconj || is_time() || is_once())
 }
