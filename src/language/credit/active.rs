@@ -8,8 +8,8 @@ use std::ops::Range;
 use super::cue::{Group, GroupKind};
 use super::words::{self, is_comma};
 use super::{
-    Credit, CreditKind, aside, blame, content, kind_of, participle, phrase, put, question, quotation, relative, report,
-    shape, speaker, syntax, unsure,
+    Credit, CreditKind, aside, blame, content, ends, kind_of, participle, phrase, put, question, quotation, relative,
+    report, shape, speaker, syntax, unsure,
 };
 use crate::language::closed_classes::{self, AS, TO};
 use crate::language::en;
@@ -246,7 +246,7 @@ fn prepositional(
 fn adding(paragraph: &TaggedParagraph, bounds: &Range<usize>, group: &Group, cue: Cue, verb: usize) -> Option<Credit> {
     let content = content::forward(paragraph, group, cue, bounds.end)?;
     let start = group.tokens.start;
-    let content = up_to_next_deed(paragraph, cue, within_subject(paragraph, bounds, start, content));
+    let content = ends::up_to_next_deed(paragraph, cue, ends::within_subject(paragraph, bounds, start, content));
     let is_lone = group.tokens.len() == 1;
     if !cue.is_speech() || is_lone && is_about_subject(paragraph, bounds, start, &content) {
         return None;
@@ -263,39 +263,6 @@ fn adding(paragraph: &TaggedParagraph, bounds: &Range<usize>, group: &Group, cue
     let source = source.map(|found| without_explanation(paragraph, found));
     let source = source.filter(|found| found.len() <= LONGEST_SUBJECT);
     Some(group.credit(source, vec![content], CreditKind::Speech))
-}
-
-/// A thing that a participle says, up to the comma before what its speaker does next: "family reasons" in "left, citing family reasons,
-/// and moved".
-fn up_to_next_deed(paragraph: &TaggedParagraph, cue: Cue, content: Range<usize>) -> Range<usize> {
-    let is_next = |at: &usize| {
-        is_comma(paragraph, *at)
-            && paragraph.pos(at + 1) == Pos::Cconj
-            && matches!(paragraph.pos(at + 2), Pos::VerbFinite | Pos::Aux)
-            && !quotation::is_inside(paragraph, *at)
-    };
-    let end = content.clone().skip(1).find(is_next);
-    let is_thing = |end: &usize| cue.has(CueTag::Object) && !words::has_finite_verb(paragraph, &(content.start..*end));
-    content.start..end.filter(is_thing).unwrap_or(content.end)
-}
-
-/// What a participle between a subject and its verb says, up to the comma before the verb: "weak sales" in "the firm, citing weak
-/// sales, said it would close".
-fn within_subject(
-    paragraph: &TaggedParagraph,
-    bounds: &Range<usize>,
-    participle: usize,
-    content: Range<usize>,
-) -> Range<usize> {
-    let is_parted = participle > bounds.start + 1 && is_comma(paragraph, participle - 1);
-    let is_inside = is_parted && !words::has_finite_verb(paragraph, &(bounds.start..participle));
-    let is_main = |at: &usize| {
-        is_comma(paragraph, *at)
-            && !quotation::is_inside(paragraph, *at)
-            && matches!(paragraph.pos(at + 1), Pos::VerbFinite | Pos::Aux)
-    };
-    let comma = content.clone().skip(1).find(is_main).filter(|_| is_inside);
-    content.start..comma.unwrap_or(content.end)
 }
 
 /// The subject that *with* gives a participle: "residents" in "the row went on, with residents saying".
@@ -362,12 +329,19 @@ fn plain(paragraph: &TaggedParagraph, bounds: &Range<usize>, group: &Group, cue:
         .or_else(|| syntax::said(paragraph, verb).filter(|_| cue.is_speech()))
         .or_else(|| quotation_before(paragraph, bounds, cue, &source).map(|quotation| vec![quotation]))?;
     let end = relative::end_of_restrictive_clause(paragraph, &source, group.tokens.end, bounds.end);
-    let end = end.or_else(|| end_of_share(paragraph, &source, group.tokens.end, bounds.end));
+    let end = end.or_else(|| ends::end_of_share(paragraph, &source, group.tokens.end, bounds.end));
     if let Some(end) = end {
         content = content.into_iter().map(|piece| piece.start..piece.end.min(end).max(piece.start)).collect();
     }
     // "Beside the mayor, who smiled": what stands before a relative clause is not said in it.
-    if closed_classes::is_relative_subject(paragraph.lower(source.start)) {
+    let is_relative = closed_classes::is_relative_subject(paragraph.lower(source.start))
+        || speaker::document_before_that(paragraph, bounds, group).is_some();
+    // "Read the letter, the mayor smiled": what somebody is shown is not said.
+    if en::PARTICIPLES_OF_ASKING.contains(paragraph.lower(bounds.start)) {
+        content.retain(|piece| piece.start != bounds.start || piece.end > source.start);
+        content.first()?;
+    }
+    if is_relative {
         content.retain(|piece| piece.start >= source.start);
         content.first()?;
     }
@@ -393,23 +367,9 @@ fn plain(paragraph: &TaggedParagraph, bounds: &Range<usize>, group: &Group, cue:
         if !is_free && !names_it(paragraph, verb, &content) {
             return None;
         }
-        content = content.into_iter().map(|piece| up_to_quotation(paragraph, piece)).collect();
+        content = content.into_iter().map(|piece| ends::up_to_quotation(paragraph, piece)).collect();
     }
     Some(group.credit(Some(source), content, kind_of(cue)))
-}
-
-/// Where the words of a share of people end, at the clause of another share: "six percent said they had not decided, and one percent
-/// named somebody else".
-fn end_of_share(paragraph: &TaggedParagraph, source: &Range<usize>, start: usize, ceiling: usize) -> Option<usize> {
-    let is_share = |at: usize| {
-        let word = paragraph.lower(at + 1);
-        paragraph.pos(at) == Pos::Num && (word == "%" || en::SHARE_WORDS.contains(word))
-    };
-    let ends = |at: &usize| {
-        let next = at + 1 + usize::from(matches!(paragraph.pos(at + 1), Pos::Cconj | Pos::Sconj));
-        is_comma(paragraph, *at) && next > at + 1 && is_share(next)
-    };
-    if is_share(source.start) { (start..ceiling).find(ends) } else { None }
 }
 
 /// Whether the source is a single pronoun for nobody: "That said, …", "you know".
@@ -427,9 +387,9 @@ fn sides(
 ) -> Option<Vec<Range<usize>>> {
     let ends = ends_sentence(paragraph, group.tokens.end, bounds.end);
     let floor = if group.tokens.end == bounds.end {
-        last_clause(paragraph, bounds.start, source.start)
+        ends::last_clause(paragraph, bounds.start, source.start)
     } else {
-        after_another_source(paragraph, bounds.start, source.start)
+        ends::after_another_source(paragraph, bounds.start, source.start)
     };
     let left = left_content(paragraph, floor, source.start, ends);
     if let Some(resumed) = aside::after_aside(paragraph, bounds, group, source) {
@@ -531,35 +491,6 @@ fn is_sentence(paragraph: &TaggedParagraph, range: Range<usize>) -> bool {
     is_comma(paragraph, range.end) && is_long && (is_amount || !opens_adjunct)
 }
 
-/// The start of the last clause before a source, after a semicolon: "it held" in "The pumps failed; it held, she said."
-fn last_clause(paragraph: &TaggedParagraph, floor: usize, source: usize) -> usize {
-    let is_free = |at: &usize| paragraph.word(*at) == ";" && !quotation::is_inside(paragraph, *at);
-    let semicolon = (floor..source).rev().find(is_free);
-    // Where somebody else is credited with the first half, the second one alone is said.
-    let says = |at: usize| {
-        let cue = paragraph.token(at).and_then(|token| token.cue);
-        cue.is_some_and(|cue| cue.is_speech() && cue.has(CueTag::Say)) && paragraph.pos(at) == Pos::VerbFinite
-    };
-    let opens = |at: &usize| at + 1 < source && content::is_clause(paragraph, at + 1..source) && (floor..*at).any(says);
-    semicolon.filter(opens).map_or_else(|| after_another_source(paragraph, floor, source), |at| at + 1)
-}
-
-/// The start of the last clause before a speaker, after a clause that has a source of its own: "the rest waits" in "It cost nine
-/// million, according to the audit, and the rest waits, he told the board".
-fn after_another_source(paragraph: &TaggedParagraph, floor: usize, speaker: usize) -> usize {
-    let is_source = |at: &usize| {
-        paragraph.lower(*at) == closed_classes::ACCORDING && *at > floor + 1 && !quotation::is_inside(paragraph, *at)
-    };
-    let opens = |at: &usize| {
-        is_comma(paragraph, *at)
-            && paragraph.pos(at + 1) == Pos::Cconj
-            && content::is_clause(paragraph, at + 2..speaker.saturating_sub(1))
-    };
-    let according = (floor..speaker).find(is_source);
-    let comma = according.and_then(|according| (according..speaker).find(opens));
-    comma.map_or(floor, |comma| comma + 2)
-}
-
 /// What is said before the source, where a comma or a closing mark separates the two. `ends` says whether the sentence
 /// ends with the credit.
 fn left_content(paragraph: &TaggedParagraph, floor: usize, source: usize, ends: bool) -> Option<Range<usize>> {
@@ -619,20 +550,4 @@ fn names_it(paragraph: &TaggedParagraph, verb: usize, content: &[Range<usize>]) 
         return false;
     }
     content.iter().any(|piece| quotation::is_in(paragraph, piece)) || syntax::has_predicate(paragraph, verb)
-}
-
-/// What a thing is called, up to the end of the quotation in it if another clause follows: "it “a trap”" in "called it “a
-/// trap,” and others left".
-fn up_to_quotation(paragraph: &TaggedParagraph, piece: Range<usize>) -> Range<usize> {
-    let close = piece.clone().find_map(|at| quotation::end(paragraph, at));
-    // "Called it “a trap”, while others left", "called it “a trap” and others left".
-    let is_followed = |&close: &usize| {
-        let is_parted = is_comma(paragraph, close) && paragraph.pos(close + 1) == Pos::Sconj;
-        // "Called it “a trap,” thanked her team": the comma stands inside the marks.
-        if close > 1 && is_comma(paragraph, close - 2) && paragraph.pos(close) == Pos::VerbFinite {
-            return true;
-        }
-        is_parted || paragraph.pos(close) == Pos::Cconj && words::is_nominal(paragraph, close + 1)
-    };
-    piece.start..close.filter(is_followed).unwrap_or(piece.end).min(piece.end)
 }

@@ -420,7 +420,8 @@ fn is_when(paragraph: &TaggedParagraph, at: usize) -> bool {
     let word = paragraph.lower(at);
     vocabulary::is_weekday(word) && !is_possessive(paragraph, at + 1)
         || en::ADVERBS_AFTER_SAYING.contains(word)
-            && (word != closed_classes::THIS || vocabulary::is_calendar_unit(paragraph.lower(at + 1)))
+            && (word != closed_classes::THIS
+                || vocabulary::is_calendar_unit(paragraph.lower(at + 1)) && !is_possessive(paragraph, at + 2))
 }
 
 /// Whether a range is a clause: a finite verb with something before it, and no subordinate opening.

@@ -158,7 +158,9 @@ fn is_verb(paragraph: &TaggedParagraph, at: usize, cue: Cue) -> bool {
     {
         return false;
     }
+    let opens_headline = report::opens_clause_of_headline(paragraph, at, cue);
     if at > 0
+        && !opens_headline
         && matches!(paragraph.pos(at - 1), Pos::Det | Pos::Adj)
         && !paragraph.lower(at - 1).ends_with(closed_classes::SELF)
     {
@@ -220,7 +222,7 @@ fn is_verb(paragraph: &TaggedParagraph, at: usize, cue: Cue) -> bool {
     let verb = pos.is_verb()
         || report::takes_preposition(paragraph, at, cue)
         || report::ends_headline(paragraph, at, cue)
-        || report::opens_clause_of_headline(paragraph, at, cue)
+        || opens_headline
         || reports_clause(paragraph, at, cue)
         || follows_documents(paragraph, at, cue)
         || closes_sentence(paragraph, at, cue)

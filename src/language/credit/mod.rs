@@ -12,6 +12,7 @@ mod blame;
 mod carried;
 mod content;
 mod cue;
+mod ends;
 mod introduction;
 mod label;
 mod owned;

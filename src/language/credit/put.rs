@@ -159,7 +159,7 @@ fn around(paragraph: &TaggedParagraph, bounds: &Range<usize>, floor: usize, end:
     // The tagger may take a verb far from its subject for a participle.
     let is_predicate = matches!(paragraph.pos(next), Pos::VerbFinite | Pos::Aux | Pos::VerbParticiple);
     let is_auxiliary = closed_classes::is_auxiliary(paragraph.lower(comma - 1)) && own.len() > 1;
-    let goes_on = matches!(paragraph.pos(next), Pos::Adv | Pos::VerbParticiple | Pos::VerbInfinitive);
+    let goes_on = paragraph.pos(next).is_verb() || paragraph.pos(next) == Pos::Adv;
     if is_subject && is_predicate || is_auxiliary && goes_on {
         return Some(vec![own, right()?]);
     }

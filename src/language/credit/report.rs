@@ -73,7 +73,12 @@ pub(super) fn opens_clause_of_headline(paragraph: &TaggedParagraph, at: usize, c
         closed_classes::opens_subordinate_clause(word) || words::is_comma(paragraph, *at)
     };
     let clause = (start..at).rev().find(opens).map_or(start, |opening| opening + 1);
-    let is_noun = |at: usize| paragraph.pos(at).is_common_noun() || paragraph.pos(at) == Pos::Propn;
+    // The tagger may take "chief" for an adjective.
+    let is_noun = |at: usize| {
+        paragraph.pos(at).is_common_noun()
+            || paragraph.pos(at) == Pos::Propn
+            || en::PERSON_NOUNS.contains(paragraph.lower(at))
+    };
     let speaker = clause..at;
     let is_speaker = !speaker.is_empty() && speaker.len() <= LONGEST_SPEAKER && speaker.clone().all(is_noun);
     let has_clause = || {

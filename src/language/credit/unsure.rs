@@ -10,7 +10,10 @@ use crate::language::closed_classes::{self, THAT, TO};
 use crate::language::en;
 use crate::language::tagged_paragraph::TaggedParagraph;
 use crate::language::tagger::Pos;
-use crate::language::vocabulary::{Cue, CueTag, VerbForm};
+use crate::language::vocabulary::{Class, Cue, CueTag, VerbForm};
+
+/// The most tokens of a document before *that*: "a hand-lettered sign".
+const LONGEST_DOCUMENT: usize = 6;
 
 /// The most tokens from "what" to the verb: "what the port called".
 const LONGEST_FREE_SUBJECT: usize = 5;
@@ -97,9 +100,21 @@ pub(super) fn keeps_sign(paragraph: &TaggedParagraph, credit: &Credit) -> bool {
     !is_unsure || credit.content.iter().any(|piece| piece.end <= credit.cue.start || is_sign(piece))
 }
 
+/// Whether the object of a verb is a document that says something by itself: "held a sign that read “No”".
+fn is_of_telling_document(paragraph: &TaggedParagraph, start: usize) -> bool {
+    let is_that = |at: &usize| paragraph.lower(*at) == THAT;
+    let Some(that) = (start + 1..start + LONGEST_DOCUMENT).find(is_that) else { return false };
+    let tells = paragraph.token(that + 1).is_some_and(|token| token.cue.is_some() && token.pos.is_verb());
+    let is_thing = (start..that).all(|at| words::is_nominal(paragraph, at));
+    tells && is_thing && paragraph.classes(that - 1).has(Class::Document)
+}
+
 /// Whether a quotation, *that*, a colon or a comma shows that something is said: "added that …", not "added a wing".
 pub(super) fn has_sign(paragraph: &TaggedParagraph, group: &Group, credit: &Credit) -> bool {
     let next = paragraph.lower(group.tokens.end);
+    if group.cue.is_some_and(|cue| cue.has(CueTag::Sign)) && is_of_telling_document(paragraph, group.tokens.end) {
+        return false;
+    }
     // "Credited the crews with saving it", but not "credited a witness".
     if let Some(cue) = group.cue.filter(|&cue| cue.has(CueTag::Sign) && blame::is_verb(cue)) {
         return next == THAT || blame::ground(paragraph, group.tokens.end, cue).is_some();
