@@ -55,6 +55,9 @@ fn every_credit_has_its_source_its_cue_and_its_content() {
 #[test]
 fn what_nobody_says_is_not_speech() {
     for (draft, act) in [
+        ("Ana Bell, who answered the survey, left.", CreditKind::Thought),
+        ("Nobody on the panel has asked its authors to appear.", CreditKind::Question),
+        ("The show ran for an hour without mentioning that it was late.", CreditKind::Question),
         ("Ana Bell asked not to be named.", CreditKind::Thought),
         ("An aide, who asked not to be named, left.", CreditKind::Thought),
         ("The council agreed to sell the pier.", CreditKind::Thought),

@@ -16,10 +16,27 @@ use crate::language::vocabulary::{Class, Cue, CueTag};
 /// The most tokens from a verb to what it calls something: "dismissed the whole plan as a fable".
 const LONGEST_WAY_TO_AS: usize = 5;
 
+/// Fewer words between quotation marks need not be anybody's own, in tokens with the marks.
+const LEAST_OF_OWN_WORDS: usize = 5;
+
 /// The credits with their acts, without those in which nobody says anything.
 pub(super) fn told_apart(paragraph: &TaggedParagraph, credits: Vec<Credit>) -> Vec<Credit> {
-    let told_apart = |credit: Credit| Some(Credit { kind: act(paragraph, &credit)?, ..credit });
-    credits.into_iter().filter_map(told_apart).collect()
+    let is_within = |credit: &Credit| {
+        let contains = |piece: &Range<usize>| piece.start <= credit.start() && credit.cue.end < piece.end;
+        credits.iter().any(|other| other.kind == CreditKind::Speech && other.content.iter().any(contains))
+    };
+    let within: Vec<bool> = credits.iter().map(is_within).collect();
+    let told_apart = |(credit, is_within): (Credit, bool)| {
+        // "A poll shows buyers expect rises": the poll expects nothing.
+        let is_thought = is_within && credit.kind == CreditKind::Thought;
+        let kind = if is_thought { CreditKind::Thought } else { act(paragraph, &credit)? };
+        let own = own_words(paragraph, &credit).filter(|_| credit.kind == CreditKind::Thought && !is_within);
+        Some(match own {
+            Some(own) => Credit { kind: CreditKind::Speech, content: vec![own], ..credit },
+            None => Credit { kind, ..credit },
+        })
+    };
+    credits.into_iter().zip(within).filter_map(told_apart).collect()
 }
 
 /// Whether a credit with a source can be one: not "she heard a shout", where no court hears.
@@ -39,10 +56,12 @@ fn withholds_name(paragraph: &TaggedParagraph, credit: &Credit) -> bool {
 
 /// What a credit is; `None` if nothing was said.
 fn act(paragraph: &TaggedParagraph, credit: &Credit) -> Option<CreditKind> {
+    let verb = credit.verb.and_then(|verb| paragraph.token(verb)?.cue);
     if credit.kind != CreditKind::Speech {
-        return Some(credit.kind);
+        let is_said = credit.kind == CreditKind::Thought && verb.is_some_and(|cue| is_said(paragraph, credit, cue));
+        return Some(if is_said { CreditKind::Speech } else { credit.kind });
     }
-    let Some(cue) = credit.verb.and_then(|verb| paragraph.token(verb)?.cue) else { return Some(CreditKind::Speech) };
+    let Some(cue) = verb else { return Some(CreditKind::Speech) };
     let opening = credit
         .content
         .iter()
@@ -104,8 +123,35 @@ fn act(paragraph: &TaggedParagraph, credit: &Credit) -> Option<CreditKind> {
     if is_aim {
         return Some(CreditKind::Thought);
     }
-    let is_thought = is_deed(paragraph, credit, cue, opening);
+    // "Citing two managers": who told it is no statement, whatever the name of the paper.
+    if cue.has(CueTag::Deed) && is_people(paragraph, credit) {
+        return Some(CreditKind::Thought);
+    }
+    let is_thought = is_deed(paragraph, credit, cue, opening) && !gives_reasons(paragraph, credit);
     Some(if is_thought { CreditKind::Thought } else { CreditKind::Speech })
+}
+
+/// Whether a thought is said, as that of a document is: "the forecast assumes that rain will come", "expects growth of 2 percent".
+fn is_said(paragraph: &TaggedParagraph, credit: &Credit, cue: Cue) -> bool {
+    let [piece] = credit.content.as_slice() else { return false };
+    let is_joined = |at: usize| is_comma(paragraph, at) && paragraph.pos(at + 1) == Pos::Cconj;
+    let is_thing = cue.has(CueTag::Paper) && !piece.clone().any(is_joined);
+    piece.start >= credit.cue.end
+        && (paragraph.lower(piece.start) == THAT || is_thing)
+        && is_document(paragraph, credit)
+}
+
+/// What somebody thinks in their own words, up to the mark that closes them: "she thought it “theatre, and cheap theatre”".
+fn own_words(paragraph: &TaggedParagraph, credit: &Credit) -> Option<Range<usize>> {
+    let [piece] = credit.content.as_slice() else { return None };
+    let lemma = credit.verb.and_then(|verb| paragraph.token(verb)?.cue).map_or("", |cue| cue.lemma);
+    let open = piece.clone().find(|&at| is_comma(paragraph, at) || quotation::is_open(paragraph, at))?;
+    let close = quotation::end(paragraph, open)?;
+    let is_own = piece.start >= credit.cue.end
+        && en::VERBS_OF_OPINION.contains(lemma)
+        && close > open + LEAST_OF_OWN_WORDS
+        && close <= piece.end;
+    is_own.then_some(piece.start..close)
 }
 
 /// Whether what follows the verb makes it a deed: "denied a motion to move the trial", "claimed three lives".
@@ -146,14 +192,18 @@ fn is_court(paragraph: &TaggedParagraph, credit: &Credit) -> bool {
 
 /// Whether the words say that nothing was said: "did not say", "declined to confirm", "no group claimed", "said nothing".
 fn is_unsaid(paragraph: &TaggedParagraph, credit: &Credit) -> bool {
-    let nobody = credit
-        .source
-        .as_ref()
-        .is_some_and(|source| source.len() == 1 && closed_classes::is_nobody(paragraph.lower(source.start)));
+    let nobody = credit.source.as_ref().is_some_and(|source| {
+        let is_alone = source.len() == 1 || paragraph.pos(source.start + 1) == Pos::Adp;
+        is_alone && closed_classes::is_nobody(paragraph.lower(source.start))
+    });
     let none = credit.source.as_ref().is_some_and(|source| closed_classes::is_negative(paragraph.lower(source.start)));
     let nothing = closed_classes::is_nothing(paragraph.lower(credit.cue.end))
         && !matches!(paragraph.pos(credit.cue.end + 1), Pos::VerbFinite | Pos::Aux);
-    nobody || none || nothing || credit.cue.clone().any(|at| en::UNSAID_WORDS.contains(paragraph.lower(at)))
+    // "Left without saying why".
+    let without =
+        credit.cue.start.checked_sub(1).is_some_and(|before| en::UNSAID_WORDS.contains(paragraph.lower(before)));
+    let without = without && paragraph.pos(credit.cue.end - 1) == Pos::VerbIng;
+    nobody || none || nothing || without || credit.cue.clone().any(|at| en::UNSAID_WORDS.contains(paragraph.lower(at)))
 }
 
 /// What somebody asks is a question, or else a wish: "asked whether", "asked not to be named".
@@ -195,6 +245,32 @@ fn is_deed(paragraph: &TaggedParagraph, credit: &Credit, cue: Cue, opening: &str
     let is_around = || is_named() || credit.content.iter().any(|piece| piece.end < credit.cue.start);
     let is_deed = || !is_reported() && !is_around() && !is_document(paragraph, credit);
     cue.has(CueTag::Deed) && (is_writer(paragraph, credit) || is_deed())
+}
+
+/// Whether all that a participle is followed by are people: "citing two managers", "citing people close to the board".
+fn is_people(paragraph: &TaggedParagraph, credit: &Credit) -> bool {
+    let [piece] = credit.content.as_slice() else { return false };
+    let is_before_noun = |at: &usize| {
+        matches!(paragraph.pos(*at), Pos::Det | Pos::Adj | Pos::Num | Pos::Part) || paragraph.pos(*at).is_common_noun()
+    };
+    let last = piece.clone().take_while(is_before_noun).last();
+    let is_somebody = |at: usize| {
+        let classes = paragraph.classes(at);
+        en::PERSON_NOUNS.contains(paragraph.lower(at))
+            || [Class::UnnamedRole, Class::UnnamedBare, Class::UnnamedPlural, Class::GenericGroup]
+                .into_iter()
+                .any(|class| classes.has(class))
+    };
+    paragraph.pos(credit.cue.end - 1) == Pos::VerbIng && last.is_some_and(is_somebody)
+}
+
+/// Whether reasons are given: "citing family reasons", "citing concerns over the wall".
+fn gives_reasons(paragraph: &TaggedParagraph, credit: &Credit) -> bool {
+    let [piece] = credit.content.as_slice() else { return false };
+    let is_part = |at: &usize| paragraph.pos(*at).is_common_noun() || paragraph.pos(*at) == Pos::Adj;
+    let last = piece.clone().take_while(is_part).last();
+    paragraph.pos(credit.cue.end - 1) == Pos::VerbIng
+        && last.is_some_and(|at| en::NOUNS_FOR_REASONS.contains(paragraph.lower(at)))
 }
 
 /// Whether the source is the writer or a reporter of the paper, who tells what was found: "this reporter counted".
@@ -239,5 +315,12 @@ fn without_next_deed(paragraph: &TaggedParagraph, piece: &Range<usize>) -> Range
 fn is_document(paragraph: &TaggedParagraph, credit: &Credit) -> bool {
     let is_document =
         |at: usize| paragraph.classes(at).has(Class::Document) && !en::PICTURE_WORDS.contains(paragraph.lower(at));
-    credit.source.clone().is_some_and(|mut source| source.any(is_document))
+    // "The minutes, which record that".
+    let is_which = |source: &Range<usize>| {
+        let noun = source.start.checked_sub(2).filter(|noun| is_comma(paragraph, noun + 1));
+        source.len() == 1
+            && closed_classes::is_relative_subject(paragraph.lower(source.start))
+            && noun.is_some_and(is_document)
+    };
+    credit.source.clone().is_some_and(|mut source| is_which(&source) || source.any(is_document))
 }

@@ -8,10 +8,11 @@ use std::ops::Range;
 use super::cue::{Group, GroupKind};
 use super::words::{self, is_comma};
 use super::{
-    Credit, CreditKind, aside, content, kind_of, participle, phrase, put, question, quotation, relative, report, shape,
-    speaker, syntax, unsure,
+    Credit, CreditKind, aside, blame, content, ends, kind_of, participle, phrase, put, question, quotation, relative,
+    report, shape, speaker, syntax, unsure,
 };
 use crate::language::closed_classes::{self, AS, TO};
+use crate::language::en;
 use crate::language::tagged_paragraph::TaggedParagraph;
 use crate::language::tagger::Pos;
 use crate::language::vocabulary::{self, Class, Cue, CueTag, VerbForm};
@@ -117,7 +118,10 @@ fn inverted(
     let names_speaker = (words::is_nominal(paragraph, then) || paragraph.is_capital(then))
         && !closed_classes::is_object_or_demonstrative(paragraph.lower(then))
         && !names_time(paragraph, then);
-    if !(after_quote || after_clause) || !names_speaker {
+    if !(after_quote || after_clause) || !names_speaker || !after_quote && blame::is_verb(cue) {
+        return None;
+    }
+    if !after_quote && cue.has(CueTag::Paper) && follows_aside(paragraph, bounds, first) {
         return None;
     }
     let near = phrase::after(paragraph, then, bounds.end)?;
@@ -146,6 +150,18 @@ fn inverted(
         content.extend(aside::after_semicolon(paragraph, bounds, source.end));
     }
     Some(group.credit(Some(source), content, kind_of(cue)))
+}
+
+/// Whether a verb follows its subject and a participle between commas, which the tagger may take for the verb: "a log, provided later by
+/// the port, shows".
+fn follows_aside(paragraph: &TaggedParagraph, bounds: &Range<usize>, verb: usize) -> bool {
+    let Some(open) = (bounds.start..verb - 1).find(|&at| is_comma(paragraph, at)) else { return false };
+    let aside = open + 1..verb - 1;
+    let is_participle = closed_classes::may_be_participle(paragraph.lower(aside.start))
+        && matches!(paragraph.pos(aside.start + 1), Pos::Adp | Pos::Adv | Pos::Adj | Pos::Propn | Pos::Sconj);
+    is_participle
+        && !words::has_finite_verb(paragraph, &(bounds.start..open))
+        && !words::has_finite_verb(paragraph, &(aside.start + 1..aside.end))
 }
 
 /// Whether a word after the verb names a day or another time, and nobody: "Ana Bell, a nurse, said Tuesday".
@@ -230,13 +246,15 @@ fn prepositional(
 fn adding(paragraph: &TaggedParagraph, bounds: &Range<usize>, group: &Group, cue: Cue, verb: usize) -> Option<Credit> {
     let content = content::forward(paragraph, group, cue, bounds.end)?;
     let start = group.tokens.start;
-    let content = within_subject(paragraph, bounds, start, content);
+    let content = ends::up_to_next_deed(paragraph, cue, ends::within_subject(paragraph, bounds, start, content));
     let is_lone = group.tokens.len() == 1;
     if !cue.is_speech() || is_lone && is_about_subject(paragraph, bounds, start, &content) {
         return None;
     }
     let clause = words::clause_start(paragraph, bounds.start, start);
-    let alone = clause == start || paragraph.pos(clause) == Pos::Adp;
+    // "Sought protection, closing shops and telling a court that".
+    let is_next = paragraph.pos(clause) == Pos::VerbIng && paragraph.pos(start - 1) == Pos::Cconj;
+    let alone = clause == start || paragraph.pos(clause) == Pos::Adp || is_next && clause > bounds.start;
     let near =
         if alone { quoted_before(paragraph, bounds, start) } else { speaker::clause_subject(paragraph, bounds, start) };
     let near = with_subject(paragraph, clause, start).or(near);
@@ -245,25 +263,6 @@ fn adding(paragraph: &TaggedParagraph, bounds: &Range<usize>, group: &Group, cue
     let source = source.map(|found| without_explanation(paragraph, found));
     let source = source.filter(|found| found.len() <= LONGEST_SUBJECT);
     Some(group.credit(source, vec![content], CreditKind::Speech))
-}
-
-/// What a participle between a subject and its verb says, up to the comma before the verb: "weak sales" in "the firm, citing weak
-/// sales, said it would close".
-fn within_subject(
-    paragraph: &TaggedParagraph,
-    bounds: &Range<usize>,
-    participle: usize,
-    content: Range<usize>,
-) -> Range<usize> {
-    let is_parted = participle > bounds.start + 1 && is_comma(paragraph, participle - 1);
-    let is_inside = is_parted && !words::has_finite_verb(paragraph, &(bounds.start..participle));
-    let is_main = |at: &usize| {
-        is_comma(paragraph, *at)
-            && !quotation::is_inside(paragraph, *at)
-            && matches!(paragraph.pos(at + 1), Pos::VerbFinite | Pos::Aux)
-    };
-    let comma = content.clone().skip(1).find(is_main).filter(|_| is_inside);
-    content.start..comma.unwrap_or(content.end)
 }
 
 /// The subject that *with* gives a participle: "residents" in "the row went on, with residents saying".
@@ -325,11 +324,24 @@ fn plain(paragraph: &TaggedParagraph, bounds: &Range<usize>, group: &Group, cue:
         return None;
     }
     let bounds = &(bounds.start..end);
-    let mut content = sides(paragraph, bounds, group, cue, &source)
+    let mut content = blame::said(paragraph, group.tokens.end, cue, bounds.end)
+        .or_else(|| sides(paragraph, bounds, group, cue, &source))
         .or_else(|| syntax::said(paragraph, verb).filter(|_| cue.is_speech()))
         .or_else(|| quotation_before(paragraph, bounds, cue, &source).map(|quotation| vec![quotation]))?;
+    let end = relative::end_of_restrictive_clause(paragraph, &source, group.tokens.end, bounds.end);
+    let end = end.or_else(|| ends::end_of_share(paragraph, &source, group.tokens.end, bounds.end));
+    if let Some(end) = end {
+        content = content.into_iter().map(|piece| piece.start..piece.end.min(end).max(piece.start)).collect();
+    }
     // "Beside the mayor, who smiled": what stands before a relative clause is not said in it.
-    if closed_classes::is_relative_subject(paragraph.lower(source.start)) {
+    let is_relative = closed_classes::is_relative_subject(paragraph.lower(source.start))
+        || speaker::document_before_that(paragraph, bounds, group).is_some();
+    // "Read the letter, the mayor smiled": what somebody is shown is not said.
+    if en::PARTICIPLES_OF_ASKING.contains(paragraph.lower(bounds.start)) {
+        content.retain(|piece| piece.start != bounds.start || piece.end > source.start);
+        content.first()?;
+    }
+    if is_relative {
         content.retain(|piece| piece.start >= source.start);
         content.first()?;
     }
@@ -355,7 +367,7 @@ fn plain(paragraph: &TaggedParagraph, bounds: &Range<usize>, group: &Group, cue:
         if !is_free && !names_it(paragraph, verb, &content) {
             return None;
         }
-        content = content.into_iter().map(|piece| up_to_quotation(paragraph, piece)).collect();
+        content = content.into_iter().map(|piece| ends::up_to_quotation(paragraph, piece)).collect();
     }
     Some(group.credit(Some(source), content, kind_of(cue)))
 }
@@ -374,8 +386,11 @@ fn sides(
     source: &Range<usize>,
 ) -> Option<Vec<Range<usize>>> {
     let ends = ends_sentence(paragraph, group.tokens.end, bounds.end);
-    let floor =
-        if group.tokens.end == bounds.end { last_clause(paragraph, bounds.start, source.start) } else { bounds.start };
+    let floor = if group.tokens.end == bounds.end {
+        ends::last_clause(paragraph, bounds.start, source.start)
+    } else {
+        ends::after_another_source(paragraph, bounds.start, source.start)
+    };
     let left = left_content(paragraph, floor, source.start, ends);
     if let Some(resumed) = aside::after_aside(paragraph, bounds, group, source) {
         // "Told another story: the maps, he wrote, “went up”."
@@ -418,10 +433,13 @@ fn sides(
 
 /// The rest of a quotation after what its speaker does between two commas: "she said, pausing, “it leaks”".
 fn after_deed(paragraph: &TaggedParagraph, comma: usize, ceiling: usize) -> Option<Range<usize>> {
-    let is_deed = paragraph.pos(comma + 1) == Pos::VerbIng || paragraph.lower(comma + 1) == AS;
+    // "She said, and then, after a while, “They left.”"
+    let is_later = paragraph.pos(comma + 1) == Pos::Cconj && paragraph.lower(comma + 2) == closed_classes::THEN;
+    let is_deed = paragraph.pos(comma + 1) == Pos::VerbIng || paragraph.lower(comma + 1) == AS || is_later;
     let open = (comma + 2..ceiling.min(comma + 2 + LONGEST_DEED)).find(|&at| quotation::is_open(paragraph, at))?;
     let says = |at: usize| paragraph.token(at).and_then(|token| token.cue).is_some_and(Cue::is_speech);
-    let is_plain = !(comma + 1..open).any(says) && !paragraph.is_capital(open + 1);
+    let is_plain = !(comma + 1..open).any(says)
+        && if is_later { !words::has_finite_verb(paragraph, &(comma..open)) } else { !paragraph.is_capital(open + 1) };
     let end = quotation::end(paragraph, open)?;
     (is_comma(paragraph, comma) && is_deed && is_plain && is_comma(paragraph, open - 1)).then_some(open..end)
 }
@@ -473,19 +491,6 @@ fn is_sentence(paragraph: &TaggedParagraph, range: Range<usize>) -> bool {
     is_comma(paragraph, range.end) && is_long && (is_amount || !opens_adjunct)
 }
 
-/// The start of the last clause before a source, after a semicolon: "it held" in "The pumps failed; it held, she said."
-fn last_clause(paragraph: &TaggedParagraph, floor: usize, source: usize) -> usize {
-    let is_free = |at: &usize| paragraph.word(*at) == ";" && !quotation::is_inside(paragraph, *at);
-    let semicolon = (floor..source).rev().find(is_free);
-    // Where somebody else is credited with the first half, the second one alone is said.
-    let says = |at: usize| {
-        let cue = paragraph.token(at).and_then(|token| token.cue);
-        cue.is_some_and(|cue| cue.is_speech() && cue.has(CueTag::Say)) && paragraph.pos(at) == Pos::VerbFinite
-    };
-    let opens = |at: &usize| at + 1 < source && content::is_clause(paragraph, at + 1..source) && (floor..*at).any(says);
-    semicolon.filter(opens).map_or(floor, |at| at + 1)
-}
-
 /// What is said before the source, where a comma or a closing mark separates the two. `ends` says whether the sentence
 /// ends with the credit.
 fn left_content(paragraph: &TaggedParagraph, floor: usize, source: usize, ends: bool) -> Option<Range<usize>> {
@@ -495,6 +500,11 @@ fn left_content(paragraph: &TaggedParagraph, floor: usize, source: usize, ends: 
     }
     // "Chanted “Now!” as the mayor laughed".
     if paragraph.pos(source - 1) == Pos::Sconj && source > floor + 1 && quotation::is_closing(paragraph, source - 2) {
+        return None;
+    }
+    // "Told of the remark, Bell sighed".
+    let is_told = en::PARTICIPLES_OF_ASKING.contains(paragraph.lower(floor)) && is_comma(paragraph, source - 1);
+    if is_told && !follows_quotation(paragraph, floor, source) {
         return None;
     }
     let clause = || is_comma(paragraph, source - 1) && content::is_clause(paragraph, floor..source - 1);
@@ -541,20 +551,4 @@ fn names_it(paragraph: &TaggedParagraph, verb: usize, content: &[Range<usize>]) 
         return false;
     }
     content.iter().any(|piece| quotation::is_in(paragraph, piece)) || syntax::has_predicate(paragraph, verb)
-}
-
-/// What a thing is called, up to the end of the quotation in it if another clause follows: "it “a trap”" in "called it “a
-/// trap,” and others left".
-fn up_to_quotation(paragraph: &TaggedParagraph, piece: Range<usize>) -> Range<usize> {
-    let close = piece.clone().find_map(|at| quotation::end(paragraph, at));
-    // "Called it “a trap”, while others left", "called it “a trap” and others left".
-    let is_followed = |&close: &usize| {
-        let is_parted = is_comma(paragraph, close) && paragraph.pos(close + 1) == Pos::Sconj;
-        // "Called it “a trap,” thanked her team": the comma stands inside the marks.
-        if close > 1 && is_comma(paragraph, close - 2) && paragraph.pos(close) == Pos::VerbFinite {
-            return true;
-        }
-        is_parted || paragraph.pos(close) == Pos::Cconj && words::is_nominal(paragraph, close + 1)
-    };
-    piece.start..close.filter(is_followed).unwrap_or(piece.end).min(piece.end)
 }

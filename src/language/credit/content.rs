@@ -10,7 +10,7 @@ use crate::language::closed_classes::{self, THAT, TO};
 use crate::language::en;
 use crate::language::tagged_paragraph::TaggedParagraph;
 use crate::language::tagger::Pos;
-use crate::language::vocabulary::{self, Class, Cue, CueTag};
+use crate::language::vocabulary::{self, Class, Cue, CueTag, VerbForm};
 
 /// The most words from "described as" to what a thing is called.
 const LONGEST_NAMING: usize = 8;
@@ -80,7 +80,10 @@ fn end_of_report(paragraph: &TaggedParagraph, start: usize, ceiling: usize) -> u
             && is_clause(paragraph, start..*at)
             && credits_another(paragraph, at + 2..ceiling)
     };
-    let semicolon = (start..ceiling).find(|at| ends(at) || contrasts(at)).unwrap_or(ceiling);
+    let comments = |at: &usize| {
+        is_comma(paragraph, *at) && !quotation::is_inside(paragraph, *at) && is_comment(paragraph, *at + 1)
+    };
+    let semicolon = (start..ceiling).find(|at| ends(at) || contrasts(at) || comments(at)).unwrap_or(ceiling);
     (start..semicolon).find(|&at| ends_with_quotation(paragraph, at)).map_or(semicolon, |at| at + 1)
 }
 
@@ -103,7 +106,20 @@ fn ends_with_quotation(paragraph: &TaggedParagraph, at: usize) -> bool {
             && matches!(paragraph.pos(next + 1), Pos::VerbFinite | Pos::Aux)
             && paragraph.lower(next) != THAT
     };
-    is_parted && quotation::is_closing(paragraph, at) && (is_deed() || is_remark())
+    let is_over = || is_deed() || is_remark() || is_comment(paragraph, next);
+    is_parted && quotation::is_closing(paragraph, at) && is_over()
+}
+
+/// Whether a word opens what the writer says of the words before: "a reference to the strike", "a charge the union denies".
+fn is_comment(paragraph: &TaggedParagraph, at: usize) -> bool {
+    let noun = at + 1 + usize::from(paragraph.pos(at + 1) == Pos::Adj);
+    let next = noun + 1;
+    let goes_on = matches!(paragraph.pos(next), Pos::Det | Pos::Pron | Pos::Propn | Pos::Part)
+        || [TO, THAT, closed_classes::AT].contains(&paragraph.lower(next))
+        || closed_classes::is_relative_word(paragraph.lower(next));
+    closed_classes::is_indefinite_article(paragraph.lower(at))
+        && en::NOUNS_FOR_WORDS_SAID.contains(paragraph.lower(noun))
+        && goes_on
 }
 
 /// The second piece of a quotation after an inverted source: `said Ana Bell, "and I will stay"`.
@@ -138,11 +154,24 @@ fn begin(paragraph: &TaggedParagraph, start: usize, cue: Cue, ceiling: usize) ->
     if is_named && (start..ceiling).take(LONGEST_NAMING).any(|at| is_open(paragraph, at)) {
         return Some(start);
     }
+    // "Blamed in a filing “a storm of costs”".
+    let is_after_occasion = || {
+        let occasion = phrase::after(paragraph, start + 1, ceiling);
+        paragraph.pos(start) == Pos::Adp && occasion.is_some_and(|occasion| is_open(paragraph, occasion.end))
+    };
+    if cue.has(CueTag::Object) && !cue.has(CueTag::Person) && is_after_occasion() {
+        return (start..ceiling).find(|&at| is_open(paragraph, at));
+    }
     if first == TO && cue.has(CueTag::Aim) && (start..ceiling).any(|at| is_open(paragraph, at)) {
         return Some(start);
     }
     if cue.has(CueTag::Person) {
         let thing = || cue.has(CueTag::Object) && is_thing(paragraph, start, ceiling);
+        // "Warns shoppers are tired": nobody is named whom it is told.
+        let is_subject = |phrase: Range<usize>| closed_classes::is_finite_be(paragraph.lower(phrase.end));
+        if cue.form == VerbForm::Third && phrase::after(paragraph, start, ceiling).is_some_and(is_subject) {
+            return Some(start);
+        }
         return after_person(paragraph, start, ceiling).or_else(|| thing().then_some(start));
     }
     let start = past_circumstance(paragraph, start, ceiling);
@@ -255,7 +284,25 @@ fn introduced(paragraph: &TaggedParagraph, start: usize, cue: Cue, ceiling: usiz
             at = end;
             continue;
         }
+        // "Told Ana Bell, who runs “The Noon Hour”, that".
+        if tells && at > start && is_comma(paragraph, at) {
+            let that = closed_classes::is_relative_subject(paragraph.lower(at + 1))
+                .then(|| after_parenthesis_of_reader(paragraph, at, ceiling))
+                .flatten();
+            if that.is_some() {
+                return that;
+            }
+        }
         if is_open(paragraph, at) {
+            // "Says the mayor, a nurse, “did not bother”": the subject stands before the mark.
+            let has_subject = !tells
+                && is_comma(paragraph, at - 1)
+                && matches!(paragraph.pos(at + 1), Pos::Aux | Pos::VerbFinite)
+                && !paragraph.is_capital(at + 1)
+                && opens_clause(paragraph, start);
+            if has_subject {
+                return Some(start);
+            }
             let introduced = is_comma(paragraph, at - 1) || paragraph.word(at - 1) == ":";
             // "Wrote in a letter “We have had enough.”": the comma is left out.
             let is_sentence =
@@ -275,13 +322,31 @@ fn introduced(paragraph: &TaggedParagraph, start: usize, cue: Cue, ceiling: usiz
                     || paragraph.pos(at) == Pos::VerbIng && paragraph.pos(at - 1).is_common_noun())
             || paragraph.pos(at) == Pos::VerbIng && at > start && paragraph.pos(at - 1) == Pos::Det
             || is_comma(paragraph, at)
-            || paragraph.word(at) == ":";
+            // "Told host Ana Bell": the tagger may take the noun for a verb. A star marks slanted letters.
+            || tells && (at == start && en::PERSON_NOUNS.contains(paragraph.lower(at)) || at > start && paragraph.is_capital(at))
+            || tells && at > start + 1 && is_verb_of_time(paragraph, at)
+            || matches!(paragraph.word(at), ":" | "*" | "_");
         if !plain {
             return None;
         }
         at += 1;
     }
     None
+}
+
+/// Whether a verb and a pronoun say which day or night is meant: "said on the night it passed that".
+fn is_verb_of_time(paragraph: &TaggedParagraph, verb: usize) -> bool {
+    let noun = paragraph.lower(verb - 2);
+    paragraph.pos(verb) == Pos::VerbFinite
+        && paragraph.pos(verb - 1) == Pos::Pron
+        && (vocabulary::is_calendar_unit(noun) || vocabulary::is_time_of_day(noun))
+}
+
+/// The *that* after the comma which closes a relative clause about whoever is told.
+fn after_parenthesis_of_reader(paragraph: &TaggedParagraph, comma: usize, ceiling: usize) -> Option<usize> {
+    let is_close = |at: &usize| is_comma(paragraph, *at) && !quotation::is_inside(paragraph, *at);
+    let close = (comma + 1..ceiling.min(comma + 1 + LONGEST_PARENTHESIS)).find(is_close)?;
+    (paragraph.lower(close + 1) == THAT && opens_clause(paragraph, close + 2)).then_some(close + 1)
 }
 
 /// Whether a word can open the subject of a clause.
@@ -355,7 +420,8 @@ fn is_when(paragraph: &TaggedParagraph, at: usize) -> bool {
     let word = paragraph.lower(at);
     vocabulary::is_weekday(word) && !is_possessive(paragraph, at + 1)
         || en::ADVERBS_AFTER_SAYING.contains(word)
-            && (word != closed_classes::THIS || vocabulary::is_calendar_unit(paragraph.lower(at + 1)))
+            && (word != closed_classes::THIS
+                || vocabulary::is_calendar_unit(paragraph.lower(at + 1)) && !is_possessive(paragraph, at + 2))
 }
 
 /// Whether a range is a clause: a finite verb with something before it, and no subordinate opening.
@@ -378,5 +444,23 @@ pub(super) fn is_clause(paragraph: &TaggedParagraph, range: Range<usize>) -> boo
 /// Whether a verb belongs to a relative clause: there is a relative pronoun between the last comma and the verb.
 fn is_relative(paragraph: &TaggedParagraph, floor: usize, verb: usize) -> bool {
     let mut before = (floor..verb).rev().take_while(|&at| !is_comma(paragraph, at));
-    before.any(|at| closed_classes::is_relative_pronoun(paragraph.lower(at)))
+    let pronoun = before.find(|&at| closed_classes::is_relative_pronoun(paragraph.lower(at)));
+    pronoun.is_some_and(|pronoun| !is_relative_over(paragraph, pronoun + 1, verb))
+}
+
+/// Whether a relative clause has its own verb and object before another verb: "had" in "the guard who shot a dog had seconds". A verb
+/// that takes a clause may go on with one: "who said the dog had seconds".
+fn is_relative_over(paragraph: &TaggedParagraph, start: usize, verb: usize) -> bool {
+    let takes_clause = |at: usize| {
+        let cue = paragraph.token(at).and_then(|token| token.cue);
+        cue.is_some_and(|cue| cue.has(CueTag::Say) || cue.has(CueTag::Thought) || cue.has(CueTag::Deed))
+            || paragraph.pos(at) == Pos::Sconj
+            || paragraph.lower(at) == THAT
+    };
+    let last = paragraph.pos(verb - 1);
+    let is_after_noun = last.is_common_noun() || last == Pos::Propn;
+    paragraph.pos(start).is_verb()
+        && start + 1 < verb
+        && is_after_noun
+        && !(start..verb).any(|at| takes_clause(at) || quotation::is_inside(paragraph, at))
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::words::{self, is_comma};
-use super::{Credit, CreditKind, content, put, quotation, report, syntax};
+use super::{Credit, CreditKind, blame, content, put, quotation, report, syntax};
 use crate::language::closed_classes::{self, AS, BY, THAT, TO, is_be};
 use crate::language::en;
 use crate::language::tagged_paragraph::{Sentence, TaggedParagraph};
@@ -93,7 +93,11 @@ fn group(paragraph: &TaggedParagraph, sentence: &Sentence, at: usize) -> Option<
             let is_own = at - 1 > sentence.tokens.start && closed_classes::is_own(paragraph.lower(at - 1));
             let owner = paragraph.lower(at - 1 - usize::from(is_own));
             let is_owned = closed_classes::is_possessive_ending(owner) || closed_classes::is_possessive(owner);
-            if is_owned || put::owner_of_words(paragraph, at, sentence.tokens.end).is_some() {
+            let has_owner = || {
+                put::owner_of_words(paragraph, at, sentence.tokens.end).is_some()
+                    || put::body_before(paragraph, at).is_some()
+            };
+            if is_owned || has_owner() {
                 return Some(Group { tokens: at..at + 1, verb: None, cue: None, kind: GroupKind::Noun });
             }
         }
@@ -154,13 +158,18 @@ fn is_verb(paragraph: &TaggedParagraph, at: usize, cue: Cue) -> bool {
     {
         return false;
     }
+    let opens_headline = report::opens_clause_of_headline(paragraph, at, cue);
     if at > 0
+        && !opens_headline
         && matches!(paragraph.pos(at - 1), Pos::Det | Pos::Adj)
         && !paragraph.lower(at - 1).ends_with(closed_classes::SELF)
     {
         // "The said sum", "a claimed success", "his stated aim".
         return closed_classes::is_said(paragraph.lower(at)) && !closed_classes::is_article(paragraph.lower(at - 1))
             || follows_adjective_as_noun(paragraph, at, cue);
+    }
+    if is_document_after_preposition(paragraph, at, cue) {
+        return false;
     }
     if follows_quotation(paragraph, at, cue) || report::names_what(paragraph, at, cue) {
         return true;
@@ -213,13 +222,34 @@ fn is_verb(paragraph: &TaggedParagraph, at: usize, cue: Cue) -> bool {
     let verb = pos.is_verb()
         || report::takes_preposition(paragraph, at, cue)
         || report::ends_headline(paragraph, at, cue)
+        || opens_headline
         || reports_clause(paragraph, at, cue)
         || follows_documents(paragraph, at, cue)
         || closes_sentence(paragraph, at, cue)
         || cue.has(CueTag::Say) && matches!(cue.form, VerbForm::Past | VerbForm::Third) && pos != Pos::NounPlural;
     // "A judge ruled Wednesday": the parser may take the weekday for a noun that the verb describes.
     let is_before_day = || vocabulary::is_weekday(paragraph.lower(at + 1)) && cue.form == VerbForm::Past;
-    verb && (closed_classes::is_said(paragraph.lower(at)) || is_before_day() || !syntax::is_modifier(paragraph, at))
+    let has_ground = || blame::ground(paragraph, at + 1, cue).is_some();
+    verb && (closed_classes::is_said(paragraph.lower(at))
+        || is_before_day()
+        || has_ground()
+        || !syntax::is_modifier(paragraph, at))
+}
+
+/// Whether a word that may be a verb is a document after a preposition: "90 pages of text messages that", "in a text message that".
+fn is_document_after_preposition(paragraph: &TaggedParagraph, at: usize, cue: Cue) -> bool {
+    let is_part = |at: &usize| paragraph.pos(*at).is_common_noun() || paragraph.pos(*at) == Pos::Adj;
+    let first = (paragraph.sentence_start(at)..at).rev().take_while(is_part).last().unwrap_or(at);
+    let before = |at: usize| at.checked_sub(1).map_or(Pos::Punct, |before| paragraph.pos(before));
+    let is_bare = first < at && cue.form == VerbForm::Third && before(first) == Pos::Adp;
+    // A verb in the plural does not follow a noun in the singular.
+    let is_one = || {
+        cue.form == VerbForm::Base
+            && before(at) == Pos::Noun
+            && before(first) == Pos::Det
+            && before(first - 1) == Pos::Adp
+    };
+    paragraph.pos(at).is_common_noun() && paragraph.classes(at).has(Class::Document) && (is_bare || is_one())
 }
 
 /// Whether an apparent verb is a plural noun, since the verb follows: "if the bureau's estimates hold", "the plan's advocates just
@@ -270,6 +300,7 @@ fn reports_clause(paragraph: &TaggedParagraph, at: usize, cue: Cue) -> bool {
         at.checked_sub(1).filter(|_| at > start).is_some_and(|before| {
             is_comma(paragraph, before)
                 || matches!(paragraph.pos(before), Pos::Propn | Pos::Cconj)
+                || closed_classes::is_relative_subject(paragraph.lower(before))
                 || paragraph.pos(before) == Pos::Noun && is_first()
                 || paragraph.pos(before) == Pos::NounPlural && cue.form == VerbForm::Base && is_first()
         })

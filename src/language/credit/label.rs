@@ -23,6 +23,9 @@ const LONGEST_CAPITALS: usize = 4;
 /// The most words of a label without a name: "Harbour union lawyer".
 const LONGEST_SOURCE: usize = 3;
 
+/// The fewest words of a headline after a label.
+const LEAST_OF_A_HEADLINE: usize = 4;
+
 /// The label of a question in an interview.
 const QUESTION: &str = "Q";
 
@@ -77,6 +80,9 @@ fn is_turn(paragraph: &TaggedParagraph, label: &Range<usize>) -> bool {
 
 /// Whether label and content read as a headline: who, and a clause.
 fn is_headline(paragraph: &TaggedParagraph, label: &Range<usize>, said: &Range<usize>) -> bool {
+    if is_finding(paragraph, label, said) {
+        return true;
+    }
     if !content::is_clause(paragraph, said.clone()) || words::has_finite_verb(paragraph, label) {
         return false;
     }
@@ -95,6 +101,17 @@ fn is_headline(paragraph: &TaggedParagraph, label: &Range<usize>, said: &Range<u
         || facts(word).is_given_name()
         || word.chars().skip(1).any(char::is_uppercase);
     alone || known && ends_in_name(paragraph, label, |kind| kind != NameKind::Place)
+}
+
+/// Whether a headline says what a poll found, though the tagger may take its verb for a noun: "Poll: Bell's Lead Shrinks to 3 Points".
+fn is_finding(paragraph: &TaggedParagraph, label: &Range<usize>, said: &Range<usize>) -> bool {
+    let is_stopped =
+        matches!(paragraph.word(said.end.saturating_sub(1)), "." | "!" | "?") || said.end < paragraph.tokens().len();
+    label.len() == 1
+        && en::POLL_NOUNS.contains(paragraph.lower(label.start))
+        && paragraph.is_capital(label.start)
+        && said.len() >= LEAST_OF_A_HEADLINE
+        && !is_stopped
 }
 
 /// Whether a label ends in a name of a kind: "Former Inspector Ines Calder".

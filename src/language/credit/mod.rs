@@ -8,14 +8,17 @@ mod act;
 mod active;
 mod aside;
 mod beside;
+mod blame;
 mod carried;
 mod content;
 mod cue;
+mod ends;
 mod introduction;
 mod label;
 mod owned;
 mod participle;
 mod phrase;
+mod poll;
 mod put;
 mod question;
 mod quotation;
@@ -121,7 +124,9 @@ pub(super) fn find(paragraph: &TaggedParagraph) -> Vec<Credit> {
             found.insert(behind, owned);
         }
         let found = found.into_iter().filter(|credit| act::may_be_said(paragraph, credit)).collect();
-        let found = resolve_conflicts::resolve_conflicts(paragraph, found);
+        let mut found = resolve_conflicts::resolve_conflicts(paragraph, found);
+        found.retain(|credit| unsure::keeps_sign(paragraph, credit));
+        found.extend(poll::credit(paragraph, sentence, &found));
         let beside = beside::credits(paragraph, sentence, &groups, &found);
         credits.extend(act::told_apart(paragraph, found));
         credits.extend(beside);

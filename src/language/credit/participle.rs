@@ -22,6 +22,7 @@ pub(super) fn is_told(paragraph: &TaggedParagraph, bounds: &Range<usize>, group:
         && !cue.has(CueTag::Ask)
         && (is_occasion(paragraph, group)
             || is_after_noun(paragraph, bounds, group)
+            || is_of_channel(paragraph, group)
             || is_after_thing(paragraph, bounds, group))
 }
 
@@ -41,11 +42,28 @@ pub(super) fn is_occasion(paragraph: &TaggedParagraph, group: &Group) -> bool {
     group.verb.is_some_and(|verb| verb <= at + 1) && !has_subject
 }
 
+/// Whether a participle says of a document in which somebody says something where it went: "said in a statement emailed after the vote".
+fn is_of_channel(paragraph: &TaggedParagraph, group: &Group) -> bool {
+    let first = group.tokens.start;
+    let is_part = |at: &usize| {
+        paragraph.pos(*at).is_common_noun() || matches!(paragraph.pos(*at), Pos::Adj | Pos::Det | Pos::Propn)
+    };
+    let phrase = (paragraph.sentence_start(first)..first).rev().take_while(is_part).last();
+    let is_in =
+        phrase.and_then(|start| start.checked_sub(1)).is_some_and(|at| paragraph.lower(at) == closed_classes::IN);
+    is_in
+        && group.tokens.len() == 1
+        && closed_classes::may_be_participle(verb(paragraph, group))
+        && paragraph.classes(first - 1).has(Class::Document)
+        && matches!(paragraph.pos(group.tokens.end), Pos::Adp | Pos::Adv | Pos::Sconj)
+}
+
 /// Whether a participle says where a thing between a comma and itself is told of: ", a sum disclosed in a filing".
 fn is_after_thing(paragraph: &TaggedParagraph, bounds: &Range<usize>, group: &Group) -> bool {
     let first = group.tokens.start;
     let Some(noun) = first.checked_sub(1).filter(|&noun| noun > bounds.start + 2) else { return false };
     let article = (bounds.start + 1..noun).rev().take(LONGEST_NOUN).find(|&at| paragraph.pos(at) == Pos::Det);
+    let is_lone = |verb: usize| (first..verb).all(|at| paragraph.pos(at) == Pos::Adv || paragraph.pos(at) == Pos::Adj);
     let is_new = |at: usize| {
         closed_classes::is_indefinite_article(paragraph.lower(at))
             && is_comma(paragraph, at - 1)
@@ -57,7 +75,7 @@ fn is_after_thing(paragraph: &TaggedParagraph, bounds: &Range<usize>, group: &Gr
         || [Class::Document, Class::UnnamedRole, Class::UnnamedBare, Class::Spokesperson, Class::Institution]
             .into_iter()
             .any(|class| paragraph.classes(noun).has(class));
-    group.tokens.len() == 1
+    group.verb.is_some_and(is_lone)
         && paragraph.pos(noun) == Pos::Noun
         && !speaks
         && paragraph.pos(group.tokens.end) == Pos::Adp

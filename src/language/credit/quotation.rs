@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use super::words::is_comma;
 use super::{Credit, CreditKind};
-use crate::language::closed_classes;
+use crate::language::closed_classes::{self, AS};
+use crate::language::en;
 use crate::language::tagged_paragraph::{Sentence, TaggedParagraph, Token};
 use crate::language::tagger::Pos;
 use crate::language::vocabulary::CueTag;
@@ -82,7 +83,9 @@ pub(super) fn end_of_title(paragraph: &TaggedParagraph, open: usize) -> Option<u
     let close = end(paragraph, open)?.checked_sub(1)?;
     let before = open.checked_sub(1)?;
     let word = paragraph.lower(before);
-    let is_place = paragraph.pos(before) == Pos::Adp && !matches!(word, closed_classes::AS | closed_classes::OF);
+    // "The host of “The Noon Hour”".
+    let is_of_host = || before.checked_sub(1).is_some_and(|host| en::PERSON_NOUNS.contains(paragraph.lower(host)));
+    let is_place = paragraph.pos(before) == Pos::Adp && word != AS && (word != closed_classes::OF || is_of_host());
     let is_told = paragraph
         .token(before)
         .and_then(|token| token.cue)

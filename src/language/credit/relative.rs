@@ -29,6 +29,28 @@ pub(super) fn is_in_subject(
     is_who && takes_thing && object().is_some_and(reports)
 }
 
+/// Where what is said in a relative clause without a comma ends, before a participle that goes with the main verb: "limits that the
+/// union says are too low, leaving the board two days".
+pub(super) fn end_of_restrictive_clause(
+    paragraph: &TaggedParagraph,
+    source: &Range<usize>,
+    start: usize,
+    ceiling: usize,
+) -> Option<usize> {
+    let pronoun = source.start.checked_sub(2).map(|noun| noun + 1)?;
+    let word = paragraph.lower(pronoun);
+    let is_relative = word == closed_classes::THAT || closed_classes::is_relative_pronoun(word);
+    let is_of_noun = paragraph.pos(pronoun - 1).is_common_noun();
+    let ends = |at: &usize| {
+        let reports = paragraph.token(at + 1).is_some_and(|token| token.cue.is_some());
+        is_comma(paragraph, *at)
+            && !quotation::is_inside(paragraph, *at)
+            && paragraph.pos(at + 1) == Pos::VerbIng
+            && !reports
+    };
+    if is_relative && is_of_noun { (start..ceiling).find(ends) } else { None }
+}
+
 /// Where the clause of a verb ends whose subject is a relative pronoun after a comma: before "left" in "Bell, who said the wall
 /// would hold, left".
 pub(super) fn end_of_relative_clause(

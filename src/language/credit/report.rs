@@ -60,6 +60,34 @@ pub(super) fn ends_headline(paragraph: &TaggedParagraph, at: usize, cue: Cue) ->
     is_headline && is_plain && comma > 0 && cue.form == VerbForm::Third && (hears() || tells())
 }
 
+/// Whether a word in a headline has a speaker before it and a clause without *that* after it: "Shares slide as chief warns shoppers are
+/// tired".
+pub(super) fn opens_clause_of_headline(paragraph: &TaggedParagraph, at: usize, cue: Cue) -> bool {
+    let start = paragraph.sentence_start(at);
+    let end = paragraph.sentence_end(at);
+    let is_headline = start == 0
+        && end == paragraph.tokens().len()
+        && !matches!(paragraph.word(end.saturating_sub(1)), "." | "!" | "?");
+    let opens = |at: &usize| {
+        let word = paragraph.lower(*at);
+        closed_classes::opens_subordinate_clause(word) || words::is_comma(paragraph, *at)
+    };
+    let clause = (start..at).rev().find(opens).map_or(start, |opening| opening + 1);
+    // The tagger may take "chief" for an adjective.
+    let is_noun = |at: usize| {
+        paragraph.pos(at).is_common_noun()
+            || paragraph.pos(at) == Pos::Propn
+            || en::PERSON_NOUNS.contains(paragraph.lower(at))
+    };
+    let speaker = clause..at;
+    let is_speaker = !speaker.is_empty() && speaker.len() <= LONGEST_SPEAKER && speaker.clone().all(is_noun);
+    let has_clause = || {
+        let mut subject = (at + 1..end).take_while(|&next| !matches!(paragraph.pos(next), Pos::VerbFinite | Pos::Aux));
+        subject.all(|next| words::is_nominal(paragraph, next)) && words::has_finite_verb(paragraph, &(at + 2..end))
+    };
+    cue.form == VerbForm::Third && cue.has(CueTag::Say) && is_headline && is_speaker && has_clause()
+}
+
 /// Whether no other word of a sentence can be its verb, and a thing with a quotation follows: "An editorial called the sample
 /// “young”."
 pub(super) fn is_only_verb(paragraph: &TaggedParagraph, at: usize, cue: Cue) -> bool {

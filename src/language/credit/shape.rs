@@ -86,9 +86,24 @@ fn according(paragraph: &TaggedParagraph, bounds: &Range<usize>, group: &Group) 
         let rest = Some(source.end).filter(|&end| is_comma(paragraph, end) && paragraph.pos(end + 1) == Pos::Adp);
         let rest = rest.and_then(|end| words::trimmed(paragraph, end..bounds.end));
         let rest = rest.filter(|rest| !words::has_finite_verb(paragraph, rest));
+        let rest = rest.or_else(|| quoted_clause(paragraph, bounds, source.end));
         (source, [content].into_iter().chain(rest).collect())
     };
     Some(group.credit(Some(source), content, CreditKind::Speech))
+}
+
+/// The clause after "according to the audit," that quotes it: "and the log “was not kept”".
+fn quoted_clause(paragraph: &TaggedParagraph, bounds: &Range<usize>, comma: usize) -> Option<Range<usize>> {
+    let start = comma + 2;
+    let is_joined = is_comma(paragraph, comma) && paragraph.pos(comma + 1) == Pos::Cconj;
+    let open = (start..bounds.end).find(|&at| quotation::is_open(paragraph, at)).filter(|_| is_joined)?;
+    let close = quotation::end(paragraph, open)?;
+    let credits = |at: usize| {
+        let is_verb = paragraph.token(at).is_some_and(|token| token.cue.is_some() && token.pos.is_verb());
+        is_verb && !quotation::is_inside(paragraph, at)
+    };
+    let is_plain = open > start && !(start..bounds.end).any(credits) && !is_comma(paragraph, close);
+    is_plain.then_some(start..close)
 }
 
 /// "Boats that, according to X, are dry" and "said that according to X, …": the content is the clause after the source.
@@ -131,8 +146,17 @@ fn to_the_end(paragraph: &TaggedParagraph, bounds: &Range<usize>, near: Range<us
     let joined =
         matches!(paragraph.pos(near.end), Pos::Cconj | Pos::Sconj) || vocabulary::is_weekday(paragraph.lower(near.end));
     let relative = paragraph.lower(near.end) == THAT || closed_classes::is_relative_subject(paragraph.lower(near.end));
-    let goes_on = relative || !joined && !words::has_finite_verb(paragraph, &rest);
+    // "A slide the chief left on the screen".
+    let is_object = near.clone().skip(2).any(|at| opens_second_noun(paragraph, at)) && rest.len() > 1;
+    let goes_on = relative || is_object || !joined && !words::has_finite_verb(paragraph, &rest);
     if goes_on { near.start..stop } else { near }
+}
+
+/// Whether a noun phrase begins right after another noun, as that of a relative clause without a pronoun does: "a slide Chief Ana Bell",
+/// "a slide the chief".
+fn opens_second_noun(paragraph: &TaggedParagraph, at: usize) -> bool {
+    let follows_noun = paragraph.pos(at - 1).is_common_noun() && !paragraph.is_capital(at - 1);
+    follows_noun && (paragraph.pos(at) == Pos::Det || paragraph.pos(at) == Pos::Propn || paragraph.is_capital(at))
 }
 
 /// "…, as reported by X": the content is the clause of the participle.
@@ -285,11 +309,22 @@ fn named_by(
     let open = (start..bounds.end).take(LONGEST_NAMING).find(|&at| quotation::is_open(paragraph, at))?;
     let close = quotation::end(paragraph, open)?;
     let is_named = cue.has(CueTag::Names) || paragraph.lower(start) == AS;
-    if !is_named || paragraph.lower(close) != BY {
+    // "Was graded “poor,” the lowest mark, in an inspection that cited cracks".
+    let is_remark = |at: &usize| is_comma(paragraph, *at) && paragraph.lower(at + 1) == closed_classes::IN;
+    let parted = (close..bounds.end.min(close + LONGEST_NAMING)).find(is_remark).map_or(close, |comma| comma + 1);
+    let (preposition, is_document) = if paragraph.lower(close) == BY { (close, false) } else { (parted, true) };
+    if !is_named || is_document && paragraph.lower(preposition) != closed_classes::IN {
         return None;
     }
-    let source = phrase::after(paragraph, close + 1, bounds.end)?;
-    Some(group.credit(Some(source), vec![subject.clone(), start..close], CreditKind::Speech))
+    let source = phrase::after(paragraph, preposition + 1, bounds.end)?;
+    let source = if is_document {
+        let noun = source.clone().find(|&at| paragraph.classes(at).has(Class::Document))?;
+        source.start..noun + 1
+    } else {
+        source
+    };
+    let said = words::trimmed(paragraph, start..preposition)?;
+    Some(group.credit(Some(source), vec![subject.clone(), said], CreditKind::Speech))
 }
 
 /// Whether the words after a dash say where and when something was published: "The Herald, May 3, 2019".

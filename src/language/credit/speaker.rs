@@ -6,9 +6,10 @@ use super::cue::Group;
 use super::words::{self, is_comma};
 use super::{content, phrase, quotation, syntax};
 use crate::language::closed_classes::{self, TO};
+use crate::language::en;
 use crate::language::tagged_paragraph::TaggedParagraph;
 use crate::language::tagger::Pos;
-use crate::language::vocabulary::{self, CueTag, VerbForm};
+use crate::language::vocabulary::{self, Class, CueTag, VerbForm};
 
 /// The most tokens between two dashes around an aside.
 const LONGEST_ASIDE: usize = 18;
@@ -29,6 +30,14 @@ pub(super) fn before(
     }
     if let Some(subject) = before_quoted_clause(paragraph, bounds, start) {
         return Some(with_modifiers(paragraph, bounds.start, subject));
+    }
+    if let Some(document) = document_before_that(paragraph, bounds, group) {
+        return Some(document);
+    }
+    if let Some(subject) =
+        relative_before_aside(paragraph, bounds, start).or_else(|| office_of_headline(paragraph, start))
+    {
+        return Some(subject);
     }
     let apart = of_list(paragraph, bounds, start)
         .or_else(|| before_aside(paragraph, bounds, start))
@@ -93,6 +102,45 @@ fn after_what(paragraph: &TaggedParagraph, bounds: &Range<usize>, group: &Group)
     let what = before.find(|&at| closed_classes::is_free_relative(paragraph.lower(at)))?;
     let subject = phrase::before(paragraph, what + 1, start)?;
     (subject.start == what + 1 && subject.end == start).then_some(subject)
+}
+
+/// The document about which a clause with *that* tells what it says: "a letter" in "he left a letter that called it late". As the subject
+/// of another verb it need not say anything: "a letter that called it late was lost".
+pub(super) fn document_before_that(
+    paragraph: &TaggedParagraph,
+    bounds: &Range<usize>,
+    group: &Group,
+) -> Option<Range<usize>> {
+    let that = group.tokens.start.checked_sub(1).filter(|&at| paragraph.lower(at) == closed_classes::THAT)?;
+    let noun = that.checked_sub(1).filter(|&at| paragraph.pos(at).is_common_noun())?;
+    let is_document =
+        paragraph.classes(noun).has(Class::Document) && !en::PICTURE_WORDS.contains(paragraph.lower(noun));
+    let before = (bounds.start..noun).rev().find(|&at| !words::is_nominal(paragraph, at))?;
+    let article = before + 1;
+    let has_verb = words::has_finite_verb(paragraph, &(bounds.start..article));
+    let is_new = closed_classes::is_indefinite_article(paragraph.lower(article));
+    // "Said in a letter that demand had fallen".
+    let is_finite = group.cue.is_some_and(|cue| matches!(cue.form, VerbForm::Past | VerbForm::Third));
+    (is_document && has_verb && is_new && is_finite && article < noun).then_some(article..that)
+}
+
+/// The relative pronoun that an aside parts from its verb: "who" in "who, at one point, accused".
+fn relative_before_aside(paragraph: &TaggedParagraph, bounds: &Range<usize>, verb: usize) -> Option<Range<usize>> {
+    let close = verb.checked_sub(1).filter(|&close| close > bounds.start && is_comma(paragraph, close))?;
+    let mut before = (bounds.start..close).rev().take(LONGEST_CREDIT_INSIDE);
+    let open = before.find(|&at| is_comma(paragraph, at)).filter(|&open| open > bounds.start)?;
+    let is_plain = paragraph.pos(open + 1) == Pos::Adp && !words::has_finite_verb(paragraph, &(open..close));
+    let is_who = closed_classes::is_relative_subject(paragraph.lower(open - 1));
+    (is_plain && is_who).then_some(open - 1..open)
+}
+
+/// Who says something at the end of a headline, which the tagger may take for an adjective: "chief" in ", chief says".
+fn office_of_headline(paragraph: &TaggedParagraph, verb: usize) -> Option<Range<usize>> {
+    let office = verb.checked_sub(1).filter(|&at| paragraph.pos(at) == Pos::Adj)?;
+    let is_parted = office.checked_sub(1).is_some_and(|before| {
+        is_comma(paragraph, before) || closed_classes::opens_subordinate_clause(paragraph.lower(before))
+    });
+    (is_parted && en::PERSON_NOUNS.contains(paragraph.lower(office))).then_some(office..verb)
 }
 
 /// The subject that an aside parts from its verb: "Bell" in "Bell — she is his sister — says", "The pilot" in "The pilot, she said,
@@ -264,6 +312,15 @@ fn is_explained(paragraph: &TaggedParagraph, near: &Range<usize>, tree: &Range<u
 /// The noun phrase before a verb, unless it says when or where and not who: "in a letter". But "about 30 guards" says who.
 fn actor_before(paragraph: &TaggedParagraph, floor: usize, end: usize) -> Option<Range<usize>> {
     let found = phrase::before(paragraph, floor, end)?;
+    // "A charge the unions say": what is said of a charge.
+    let next = found.start + 2;
+    let is_charge = closed_classes::is_indefinite_article(paragraph.lower(found.start))
+        && en::NOUNS_FOR_WORDS_SAID.contains(paragraph.lower(found.start + 1))
+        && next < found.end
+        && paragraph.pos(next) == Pos::Det;
+    if is_charge {
+        return Some(next..found.end);
+    }
     if paragraph.pos(found.start) != Pos::Adp || paragraph.pos(found.start + 1) == Pos::Num {
         return Some(found);
     }

@@ -84,7 +84,14 @@ pub(crate) fn may_speak(paragraph: &TaggedParagraph, phrase: &Range<usize>) -> b
         && matches!(last, Pos::Adp | Pos::Cconj | Pos::Sconj | Pos::Det)
         && start + 1 < end
         && !paragraph.is_capital(end - 1);
-    !(is_number || is_verb || is_clause || is_part || first == Pos::Sconj || is_time())
+    // "And at one point accused".
+    let is_once = || {
+        let number = end.saturating_sub(2);
+        let before = number.checked_sub(1).map_or("", |before| paragraph.lower(before));
+        let is_adjunct = matches!(before, closed_classes::AT | closed_classes::IN | closed_classes::ON);
+        is_adjunct && closed_classes::is_one(paragraph.lower(number)) && number <= start
+    };
+    !(is_number || is_verb || is_clause || is_part || first == Pos::Sconj || is_time() || is_once())
 }
 
 /// A range without marks at its edges, if anything is left. Quotation marks stay.

@@ -67,6 +67,13 @@ lists! {
         "stilted" "paper" "person" "object" "names" "aim" "sign" "deed" "put" "court" "page" "+for" "+on" "+of" "+about" "+against" "+at" "+to" "+with"
     ];
     SAYING_NOUNS: List = "saying_nouns.txt";
+    NOUNS_FOR_WORDS_SAID: List = "nouns_for_words_said.txt";
+    NOUNS_FOR_REASONS: List = "nouns_for_reasons.txt";
+    POLL_NOUNS: List = "poll_nouns.txt";
+    STANDINGS: List = "standings.txt";
+    SHARE_WORDS: List = "share_words.txt";
+    VERBS_OF_OPINION: List = "verbs_of_opinion.txt";
+    VERBS_OF_TAKING_OCCASION: List = "verbs_of_taking_occasion.txt";
     OWNED_STATEMENTS: List = "owned_statements.txt";
     HEARING_BODIES: List = "hearing_bodies.txt";
     UNSAID_WORDS: List = "unsaid_words.txt";
@@ -260,6 +267,7 @@ lists! {
     EVIDENCE_OF_THOUGHT: List = "evidence_of_thought.txt";
     OUTLET_NOUNS: List = "outlet_nouns.txt";
     DEEDS_BY_OBJECT: WordGroups = "deeds_by_object.txt";
+    VERBS_OF_BLAME: WordGroups = "verbs_of_blame.txt";
     SECOND_REFERENCES: WordGroups = "second_references.txt";
     REFUSALS: List = "refusals.txt";
     REPLY_SIGNS: TaggedList = "reply_signs.txt" ["anywhere" "before-space"];

@@ -68,9 +68,11 @@ pub enum CueTag {
     Court,
     /// Says something only of a document: "the list gives their ages".
     Page,
+    /// Says something only with *that* right after it: "offered that it was late".
+    Clause,
 }
 
-const CUE_TAGS: [CueTag; 20] = [
+const CUE_TAGS: [CueTag; 21] = [
     CueTag::Say,
     CueTag::Speech,
     CueTag::Thought,
@@ -91,6 +93,7 @@ const CUE_TAGS: [CueTag; 20] = [
     CueTag::Put,
     CueTag::Court,
     CueTag::Page,
+    CueTag::Clause,
 ];
 
 /// The tags by their names in the list, which are those of the variants in lower case.

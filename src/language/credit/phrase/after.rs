@@ -136,7 +136,13 @@ fn extension(paragraph: &TaggedParagraph, end: usize, ceiling: usize) -> Option<
         return None;
     }
     let stop = clause_stop(paragraph, inner, ceiling);
-    let is_relative = closed_classes::opens_relative_clause(paragraph.lower(inner));
+    // "The minutes, which record that he was called": the next credit has the clause.
+    let reports = |at: usize| {
+        paragraph.lower(at) == closed_classes::THAT
+            && paragraph.token(at - 1).is_some_and(|token| token.cue.is_some() && token.pos.is_verb())
+    };
+    let is_open = stop < ceiling && (inner + 1..stop).any(reports) && !is_comma(paragraph, stop);
+    let is_relative = closed_classes::opens_relative_clause(paragraph.lower(inner)) && !is_open;
     (is_relative || is_apposition(paragraph, inner..stop, ceiling)).then_some(stop)
 }
 
