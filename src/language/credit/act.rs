@@ -48,8 +48,8 @@ pub(super) fn may_be_said(paragraph: &TaggedParagraph, credit: &Credit) -> bool 
 fn withholds_name(paragraph: &TaggedParagraph, credit: &Credit) -> bool {
     let asks = credit.verb.and_then(|verb| paragraph.token(verb)?.cue).is_some_and(|cue| cue.has(CueTag::Ask));
     let is_name = |at: usize| {
-        let is_kind = |at: usize| en::WORDS_ABOUT_NAMES.has(paragraph.lower(at), "kind");
-        en::WORDS_ABOUT_NAMES.has(paragraph.lower(at), "noun") && at.checked_sub(1).is_some_and(is_kind)
+        let is_kind = |at: usize| en::WORDS_ABOUT_NAMES.has(paragraph.lower(at), en::name_tag::KIND);
+        en::WORDS_ABOUT_NAMES.has(paragraph.lower(at), en::name_tag::NOUN) && at.checked_sub(1).is_some_and(is_kind)
     };
     asks && credit.content.iter().flat_map(Clone::clone).any(is_name)
 }

@@ -7,6 +7,12 @@ use crate::lists::{List, TaggedList, WordGroups, lists};
 /// The tag of [`ABBREVIATIONS`] that stand with a capital.
 pub(crate) const WITH_CAPITAL: &str = "capital";
 
+/// Tags of [`WORDS_ABOUT_NAMES`].
+pub(crate) mod name_tag {
+    pub(crate) const KIND: &str = "kind";
+    pub(crate) const NOUN: &str = "noun";
+}
+
 /// The tags of [`NOUNS_FOR_ROLES`].
 pub(crate) mod role_tag {
     pub(crate) const AGENT: &str = "agent";
@@ -64,7 +70,7 @@ lists! {
     // Who says something, and how.
     REPORTING_VERBS: TaggedList = "reporting_verbs.txt" [
         "past:" "participle:" "ing:" "third:" "say" "speech" "thought" "want" "ask" "doubt" "endorse" "guilt" "temper"
-        "stilted" "paper" "person" "object" "names" "aim" "sign" "deed" "put" "court" "page" "+for" "+on" "+of" "+about" "+against" "+at" "+to" "+with"
+        "stilted" "paper" "person" "object" "names" "aim" "sign" "deed" "put" "court" "page" "clause" "+for" "+on" "+of" "+about" "+against" "+at" "+to" "+with"
     ];
     SAYING_NOUNS: List = "saying_nouns.txt";
     NOUNS_FOR_WORDS_SAID: List = "nouns_for_words_said.txt";

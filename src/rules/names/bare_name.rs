@@ -8,6 +8,7 @@ use crate::language::closed_classes::{
     FROM, IT, WHO, is_article, is_finite_be, is_possessive, is_possessive_ending, is_possessive_of_people,
     is_pronoun_of_person, opens_place, opens_purpose,
 };
+use crate::language::en::name_tag::{KIND, NOUN};
 use crate::language::tagger::{Pos, facts};
 use crate::language::vocabulary::{self, Class};
 use crate::language::{Annotation, en};
@@ -195,9 +196,9 @@ impl<'s> Place<'s> {
         let says = |at: usize| {
             let (before, word) =
                 (at.checked_sub(1).map_or("", |at| self.annotation.lower(at)), self.annotation.lower(at));
-            is_about(word, "alone") || is_about(word, "noun") && is_about(before, "kind")
+            is_about(word, "alone") || is_about(word, NOUN) && is_about(before, KIND)
         };
-        let is_own_name = is_finite_be(self.before(1)) && is_about(self.before(2), "noun");
+        let is_own_name = is_finite_be(self.before(1)) && is_about(self.before(2), NOUN);
         let called = is_own_name || is_pronoun_of_person(self.before(1)) && is_about(self.before(2), "call");
         is_about(self.before(1), "before")
             || called
