@@ -78,7 +78,7 @@ fn clause_verb(paragraph: &TaggedParagraph, clause: &Range<usize>) -> Option<usi
 fn is_participle_of_name(paragraph: &TaggedParagraph, at: usize) -> bool {
     let name = paragraph.lower(at + 1);
     let is_time = vocabulary::is_weekday(name) || vocabulary::is_month(name);
-    paragraph.lower(at).ends_with("ed")
+    closed_classes::may_be_participle(paragraph.lower(at))
         && !paragraph.is_capital(at)
         && paragraph.pos(at + 1) == Pos::Propn
         && paragraph.is_capital(at + 1)

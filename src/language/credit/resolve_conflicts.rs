@@ -49,6 +49,9 @@ pub(super) fn resolve_conflicts(paragraph: &TaggedParagraph, mut credits: Vec<Cr
         }
     }
     for index in 0..credits.len() {
+        stop_before_verb_of_list(paragraph, &mut credits, index);
+    }
+    for index in 0..credits.len() {
         start_after_aside(paragraph, &mut credits, index);
     }
     for index in 0..credits.len() {
@@ -134,6 +137,7 @@ fn is_told_of(paragraph: &TaggedParagraph, credit: &Credit, other: &Credit) -> b
     tells
         && !is_named
         && !is_paper
+        && credit.kind == CreditKind::Speech
         && !credit.content.first().is_some_and(opens_clause)
         && other.kind == CreditKind::Speech
         && other.cue.end <= credit.start()
@@ -195,6 +199,20 @@ fn is_only_quoted_by(paragraph: &TaggedParagraph, credit: &Credit, others: &[Cre
             && other.content.iter().any(|piece| piece.start <= credit.start() && verb < piece.end)
     };
     is_deed && credit.content.iter().all(is_thing) && others.iter().any(contains)
+}
+
+/// Ends the contents of the verbs between a subject and a later verb of it, behind a comma: "the plan" in "Bell dismissed the plan and,
+/// when Lund noted the cost, replied that it was late".
+fn stop_before_verb_of_list(paragraph: &TaggedParagraph, credits: &mut [Credit], index: usize) {
+    let Some(later) = credits.get(index) else { return };
+    let verb = later.cue.start;
+    let Some(subject) = later.source.clone().filter(|source| source.end + 1 < verb) else { return };
+    if !is_comma(paragraph, verb - 1) {
+        return;
+    }
+    for credit in credits.iter_mut().filter(|credit| subject.end <= credit.cue.start && credit.cue.end < verb) {
+        stop_before(paragraph, credit, verb);
+    }
 }
 
 /// Starts a credit's content after the words between commas that credit the whole sentence to another: "that he would go" in "Lund told
