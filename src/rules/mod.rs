@@ -49,14 +49,22 @@ const PREVIEW: &str =
 
 /// What a rule is about: the folder that it lies in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Family {
+pub enum Family {
+    /// Who says something, and how.
     Attribution,
+    /// Statements that nobody is credited with.
     Claims,
+    /// Marks in the draft: placeholders, stets.
     Marks,
+    /// People, bodies and initials.
     Names,
+    /// Dates, ages, sums and counts.
     Numbers,
+    /// Quotation marks and who is quoted.
     Quotations,
+    /// Sources without a name, and vague ones.
     Sourcing,
+    /// Words and numerals.
     Style,
 }
 
@@ -74,7 +82,7 @@ impl Family {
     ];
 
     /// Its name on the command line.
-    pub(crate) fn name(self) -> &'static str {
+    pub fn name(self) -> &'static str {
         match self {
             Self::Attribution => "attribution",
             Self::Claims => "claims",
@@ -101,7 +109,7 @@ pub struct Rule {
     /// profile that does.
     pub preview: bool,
     /// The folder that it lies in: its family. The registry sets it.
-    pub(crate) family: Family,
+    pub family: Family,
     /// The source file of the rule, whose module doc comment is its page.
     file: &'static str,
     /// The ids of rules that say more: where one of them flags the same words, this rule is silent.
