@@ -1,7 +1,8 @@
 // Builds the browser edition: the engine with its parts, the packages, the page, the example and the plugin, each into its dist/.
 // Usage: node scripts/build.mjs [engine] [packages] [page] [example] [plugin] [tests]; without names, all but the tests.
-import { buildEngine } from './engine.mjs';
+
 import { buildExample, buildPackages, buildPlugin, buildTests } from './bundles.mjs';
+import { buildEngine } from './engine.mjs';
 import { buildPage } from './page.mjs';
 
 const parts = {

@@ -2,17 +2,26 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { root, web } from './common.mjs';
 
-const web = fileURLToPath(new URL('..', import.meta.url));
-const root = path.join(web, '../..');
 const engine = path.join(web, 'engine');
 const target = path.resolve(root, process.env.CARGO_TARGET_DIR ?? 'target', 'web');
 /** What all browsers of the last three years can do. */
-const FEATURES = ['bulk-memory', 'multivalue', 'mutable-globals', 'nontrapping-float-to-int', 'reference-types', 'sign-ext'];
+const FEATURES = [
+  'bulk-memory',
+  'multivalue',
+  'mutable-globals',
+  'nontrapping-float-to-int',
+  'reference-types',
+  'sign-ext',
+];
 
 function run(program, ...given) {
-  execFileSync(program, given, { cwd: engine, stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, CARGO_TARGET_DIR: target } });
+  execFileSync(program, given, {
+    cwd: engine,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: { ...process.env, CARGO_TARGET_DIR: target },
+  });
 }
 
 function cargo(...given) {

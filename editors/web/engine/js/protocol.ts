@@ -5,7 +5,16 @@ import type { DraftOptions, Parts } from './types';
 /** The names of what a draft can be asked. */
 export type DraftMethod = 'change' | 'setHouse' | 'setKinds' | 'check' | 'hover' | 'ledger' | 'fixes' | 'safeEdits';
 /** The names of what the engine can be asked. */
-export type EngineMethod = 'check' | 'hover' | 'ledger' | 'fixes' | 'mistakes' | 'page' | 'rules' | 'openFile' | 'breakDown';
+export type EngineMethod =
+  | 'check'
+  | 'hover'
+  | 'ledger'
+  | 'fixes'
+  | 'mistakes'
+  | 'page'
+  | 'rules'
+  | 'openFile'
+  | 'breakDown';
 
 export type Question =
   | { kind: 'start'; parts: Parts }

@@ -1,6 +1,6 @@
 /** The script of a worker: the engine, asked by messages. */
 
-import { Engine, type Draft } from './core';
+import { type Draft, Engine } from './core';
 import type { Answer, Asked, Question } from './protocol';
 import { EngineFailure } from './types';
 
