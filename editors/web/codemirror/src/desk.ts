@@ -35,6 +35,9 @@ export interface CopydeskOptions {
 /** The options of an editor. */
 export const options = Facet.define<CopydeskOptions, CopydeskOptions | undefined>({ combine: ([first]) => first });
 
+/** Asks for a new check of a text that has not changed. */
+export const again = StateEffect.define<null>();
+
 const setChecked = StateEffect.define<Checked>();
 
 /** What was found last, with places that follow the text. */

@@ -4,7 +4,7 @@ import { type Diagnostic, forceLinting, linter } from '@codemirror/lint';
 import type { Extension } from '@codemirror/state';
 import type { EditorView } from '@codemirror/view';
 import type { Finding, Severity } from '@copydesk/engine';
-import { desk } from './desk';
+import { again, desk } from './desk';
 import { applyFix } from './fixes';
 
 /** After the last key, in milliseconds. */
@@ -37,10 +37,15 @@ function diagnostic(finding: Finding): Diagnostic {
 
 /** The linter. Its own tooltips are left out: the cards say more. */
 export function lint(delay = DELAY): Extension {
-  return linter(lintSource, { delay, tooltipFilter: () => [] });
+  return linter(lintSource, {
+    delay,
+    tooltipFilter: () => [],
+    needsRefresh: ({ transactions }) => transactions.some(({ effects }) => effects.some((effect) => effect.is(again))),
+  });
 }
 
 /** Checks the draft now. */
 export function checkNow(view: EditorView): void {
+  view.dispatch({ effects: again.of(null) });
   forceLinting(view);
 }

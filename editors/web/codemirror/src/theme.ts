@@ -35,7 +35,7 @@ export const theme = EditorView.baseTheme({
   '.cm-copydesk-warning.cm-lintRange': squiggle('wavy', '--copydesk-warning'),
   '.cm-copydesk-information.cm-lintRange': squiggle('dashed', '--copydesk-information'),
   '.cm-copydesk-hint.cm-lintRange': squiggle('dotted', '--copydesk-hint'),
-  '.cm-tooltip:has(.cm-copydesk-card)': {
+  '.cm-tooltip:has(.cm-copydesk-card), .cm-tooltip.cm-copydesk-card': {
     border: '1px solid var(--copydesk-card-line)',
     borderRadius: '8px',
     backgroundColor: 'var(--copydesk-card)',
@@ -45,7 +45,7 @@ export const theme = EditorView.baseTheme({
   '.cm-copydesk-card': {
     boxSizing: 'border-box',
     width: 'max-content',
-    maxWidth: 'min(26rem, calc(100vw - 24px))',
+    maxWidth: 'min(26rem, calc(100vw - 40px))',
     maxHeight: '60vh',
     overflowY: 'auto',
     padding: '2px 14px',

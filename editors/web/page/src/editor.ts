@@ -1,6 +1,6 @@
 /** The editor of the page: one draft with what copydesk says of it. */
 
-import { defaultKeymap, history, historyKeymap, undo, undoDepth } from '@codemirror/commands';
+import { defaultKeymap, history, historyKeymap, insertNewline, undo, undoDepth } from '@codemirror/commands';
 import { EditorState } from '@codemirror/state';
 import { EditorView, keymap } from '@codemirror/view';
 import { type CopydeskOptions, copydesk } from '@copydesk/codemirror';
@@ -17,7 +17,10 @@ export function editor(parent: HTMLElement, text: string, options: CopydeskOptio
     doc: text,
     extensions: [
       history(),
-      keymap.of([...defaultKeymap, ...historyKeymap]),
+      // Prose is not indented as the line above.
+      keymap.of([{ key: 'Enter', run: insertNewline }, ...defaultKeymap, ...historyKeymap]),
+      // The editor brings its styles along; index.html lets those in that bear this mark.
+      EditorView.cspNonce.of('editor'),
       EditorView.lineWrapping,
       EditorView.darkTheme.of(isDark),
       EditorView.contentAttributes.of({ 'aria-label': 'Draft', spellcheck: 'true', autocapitalize: 'sentences' }),

@@ -27,7 +27,7 @@ export class FindingsList {
       const text = isEmpty ? 'What a copy desk would say comes here.' : 'Nothing to send back.';
       parts.push(element('p', 'nothing', text));
     } else {
-      parts.push(this.summary(findings), this.filters(findings), this.list(findings));
+      parts.push(this.filters(findings), ...this.allFixes(findings), this.list(findings));
     }
     this.panel.replaceChildren(...parts);
     this.items()[focused]?.querySelector<HTMLElement>('button')?.focus();
@@ -50,15 +50,14 @@ export class FindingsList {
     return findings.filter(({ severity }) => !this.hidden.has(severity));
   }
 
-  private summary(findings: readonly Finding[]): HTMLElement {
-    const line = element('div', 'summary');
-    line.append(element('p', '', inWords(findings)));
+  /** A button that makes all safe fixes in one step, if there are any. */
+  private allFixes(findings: readonly Finding[]): HTMLElement[] {
     const edits = safeEdits(findings);
-    if (edits.length > 0) {
-      const title = edits.length === 1 ? 'Make the safe fix' : `Make ${edits.length} safe fixes`;
-      line.append(button(title, () => applyEdits(this.view(), edits)));
-    }
-    return line;
+    if (edits.length === 0) return [];
+    const line = element('p', 'choices');
+    const title = edits.length === 1 ? 'Make the safe fix' : `Make ${edits.length} safe fixes`;
+    line.append(button(title, () => applyEdits(this.view(), edits)));
+    return [line];
   }
 
   private filters(findings: readonly Finding[]): HTMLElement {

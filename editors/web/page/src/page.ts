@@ -25,6 +25,9 @@ interface Draft {
   newline: string;
 }
 
+/** After the last key, in milliseconds. Tests type faster than people. */
+const DELAY = Number(new URLSearchParams(location.hash.slice(1)).get('delay') ?? 400);
+
 const EMPTY: Draft = { text: '', format: 'plain', kinds: '', name: 'draft.txt', newline: '\n' };
 
 const status = byId('status');
@@ -58,6 +61,7 @@ class Page {
       {
         engine: this.engine,
         draft: { format, kinds, name, house: settings.value },
+        delay: DELAY,
         onChecked: (checked) => this.checked(checked),
         onFailure: (failure) => warn(failure.message),
         letStand: (entry) => this.letStand(entry),
@@ -230,8 +234,10 @@ function draftOf(name: string, { text, format, kinds }: Opened): Draft {
   return { text, format, kinds, name, newline: text.includes('\r\n') ? '\r\n' : '\n' };
 }
 
+/** A message of the engine as a sentence. The name of the program stays as it is. */
 function sentence(words: string): string {
-  return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
+  const start = words.startsWith('copydesk') ? words.charAt(0) : words.charAt(0).toUpperCase();
+  return `${start}${words.slice(1)}${/[.?!]$/.test(words) ? '' : '.'}`;
 }
 
 function say(words: string): void {
