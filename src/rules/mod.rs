@@ -13,6 +13,7 @@ pub(crate) mod finding;
 pub(crate) mod marks;
 pub(crate) mod names;
 pub(crate) mod numbers;
+pub(crate) mod page;
 pub(crate) mod pass;
 pub(crate) mod precedence;
 pub(crate) mod prose_finding;
@@ -110,7 +111,7 @@ pub struct Rule {
     pub preview: bool,
     /// The folder that it lies in: its family. The registry sets it.
     pub family: Family,
-    /// The source file of the rule, whose module doc comment is its page.
+    /// The comment at the top of its file, which is its page.
     file: &'static str,
     /// The ids of rules that say more: where one of them flags the same words, this rule is silent.
     yields_to: &'static [&'static str],

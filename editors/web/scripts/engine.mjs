@@ -1,6 +1,6 @@
 // Builds the engine: two WebAssembly modules with the JavaScript that calls them, and the packed models.
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, renameSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { root, web } from './common.mjs';
 
@@ -31,7 +31,6 @@ function cargo(...given) {
 export async function buildEngine() {
   const dist = path.join(engine, 'dist');
   const wasm = path.join(dist, 'wasm');
-  rmSync(dist, { recursive: true, force: true });
   mkdirSync(wasm, { recursive: true });
   const platform = 'wasm32-unknown-unknown';
   cargo('build', '--release', '--target', platform, '-p', 'copydesk-engine', '-p', 'copydesk-engine-input');
@@ -44,9 +43,21 @@ export async function buildEngine() {
     const features = FEATURES.map((feature) => `--enable-${feature}`);
     const built = path.join(target, platform, 'release', `${module}.wasm`);
     const optimized = path.join(target, `${module}.wasm`);
+    const output = path.join(dist, `${name}.wasm`);
+    if (isNewer(output, built, path.join(target, 'debug/bind'))) continue;
     run('wasm-opt', '-O2', ...features, built, '-o', optimized);
     run(path.join(target, 'debug/bind'), optimized, wasm);
-    renameSync(path.join(wasm, `${module}_bg.wasm`), path.join(dist, `${name}.wasm`));
+    renameSync(path.join(wasm, `${module}_bg.wasm`), output);
   }
-  run(path.join(target, 'debug/pack-models'), path.join(root, 'src/language/models'), path.join(dist, 'models.bin'));
+  const models = path.join(root, 'src/language/models');
+  const packed = path.join(dist, 'models.bin');
+  const files = readdirSync(models).map((name) => path.join(models, name));
+  if (!isNewer(packed, path.join(target, 'debug/pack-models'), ...files)) {
+    run(path.join(target, 'debug/pack-models'), models, packed);
+  }
+}
+
+/** Whether a file is there and was written after others. */
+function isNewer(file, ...others) {
+  return existsSync(file) && others.every((other) => statSync(other).mtimeMs < statSync(file).mtimeMs);
 }

@@ -26,7 +26,9 @@ export async function buildPage() {
   for (const name of ['engine.wasm', 'models.bin', 'input.wasm']) {
     copyFileSync(path.join(web, 'engine/dist', name), path.join(dist, name));
   }
-  writeFileSync(path.join(dist, 'licences.txt'), licences(metafile));
+  const papers = ['LICENSE-MIT', 'LICENSE-APACHE', 'NOTICE', 'editors/web/engine/THIRD-PARTY-NOTICES'];
+  const texts = papers.map((paper) => readFileSync(path.join(root, paper), 'utf8'));
+  writeFileSync(path.join(dist, 'licences.txt'), [...texts, licences(metafile)].join(`\n${'-'.repeat(80)}\n\n`));
   await buildOffline();
 }
 

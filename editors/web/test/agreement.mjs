@@ -35,9 +35,7 @@ export async function agreement(harness, { address, program, root, corpus, folde
       inOrder,
     );
   });
-  await harness.check('files give the same in the page and on the command line', () =>
-    files(page, program, root, folder),
-  );
+  await harness.check('files give the same in the page and on the command line', () => files(page, program, root));
   await context.close();
   await harness.check('a draft that is typed into the page gives the same', () => typed(harness, address, all, plain));
 }
@@ -75,11 +73,11 @@ function inOrder(findings) {
 }
 
 function compare(all, found, meant, order = (findings) => findings) {
-  all.forEach(({ id }, at) => equal(order(found[at]), order(meant[at]), id));
+  for (const [at, { id }] of all.entries()) equal(order(found[at]), order(meant[at]), id);
 }
 
 /** Word files and mails, which the page opens with the reader that it loads for them. */
-async function files(page, program, root, folder) {
+async function files(page, program, root) {
   for (const name of ['story.docx', 'half.docx', 'quoted.eml', 'plain.eml', 'page.eml', 'attached.eml']) {
     const bytes = readFileSync(path.join(root, 'tests/cli/inputs', name));
     const found = await page.evaluate(

@@ -4,10 +4,15 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { serve } from '../scripts/serve.mjs';
+import { access } from './access.mjs';
+import { adapters } from './adapters.mjs';
 import { agreement } from './agreement.mjs';
+import { commands } from './commands.mjs';
+import { desk } from './desk.mjs';
 import { Harness } from './harness.mjs';
+import { privacy } from './privacy.mjs';
 
-const PARTS = { agreement };
+const PARTS = { commands, desk, access, privacy, adapters, agreement };
 const [program, folder, ...asked] = process.argv.slice(2);
 if (!folder) {
   console.error(`usage: run.mjs PROGRAM FOLDER [${Object.keys(PARTS).join('] [')}]`);

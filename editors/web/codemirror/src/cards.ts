@@ -47,7 +47,12 @@ async function tooltipAt(view: EditorView, at: number): Promise<Tooltip | null> 
     pos: Math.min(inner.from, at),
     end: Math.max(inner.to, at),
     above: false,
-    create: (editor) => ({ dom: card(editor, told, given) }),
+    create: (editor) => {
+      const dom = card(editor, told, given);
+      // The keys of the editor do not reach into a card.
+      dom.addEventListener('keydown', ({ key }) => key === 'Escape' && hideCard(editor));
+      return { dom };
+    },
   };
 }
 
@@ -79,22 +84,11 @@ const taps = EditorView.domEventHandlers({
   },
 });
 
-/** Escape works inside a card too. */
-const leaves = EditorView.domEventHandlers({
-  keydown: (event, view) => event.key === 'Escape' && hideCard(view),
-});
-
 export function cards(): Extension {
   const keys = keymap.of([
     { key: 'Mod-.', run: showCard },
     { key: 'Alt-Enter', run: showCard },
     { key: 'Escape', run: hideCard },
   ]);
-  return [
-    pinned,
-    hoverTooltip(tooltipAt, { hoverTime: HOVER_TIME, hideOnChange: true }),
-    taps,
-    leaves,
-    Prec.high(keys),
-  ];
+  return [pinned, hoverTooltip(tooltipAt, { hoverTime: HOVER_TIME, hideOnChange: true }), taps, Prec.high(keys)];
 }

@@ -12,14 +12,16 @@ export function changesOf(step: ChangeSet): Change[] {
   return changes.reverse();
 }
 
-/** The kinds of the lines after a step: a line that was there keeps its kind, a new one is a paragraph. */
+/** The kinds of the lines after a step: a line that was there keeps its kind, a new or empty one is a paragraph. */
 export function kindsAfter(kinds: string, before: Text, after: Text, step: ChangeSet): string {
   const back = step.invertedDesc;
   let result = '';
   for (let number = 1; number <= after.lines; number += 1) {
-    const line = before.lineAt(back.mapPos(after.line(number).from, 1));
-    const isOld = step.mapPos(line.from, 1) === after.line(number).from || number === 1;
-    result += (isOld && kinds[line.number - 1]) || 'p';
+    const { from, length } = after.line(number);
+    const old = before.lineAt(back.mapPos(from, 1));
+    // What is put in at the start of a line belongs to it, unless it ends with a line of its own.
+    const isOld = step.mapPos(old.from, 1) === from || step.mapPos(old.from, -1) === from;
+    result += (length > 0 && isOld && kinds[old.number - 1]) || 'p';
   }
   return result;
 }

@@ -175,7 +175,7 @@ export class Draft {
     return this.options.name ?? DEFAULT_NAME;
   }
 
-  private change1({ from, to, insert }: Change): void {
+  private changeOnce({ from, to, insert }: Change): void {
     this.text = this.text.slice(0, from) + insert + this.text.slice(to);
     if (!this.handle || this.openedIn !== this.instance()) return;
     this.isStale = true;
@@ -187,7 +187,7 @@ export class Draft {
   /** Makes changes one after the other: the places of each count in the text that the one before it left. */
   change(changes: readonly Change[]): void {
     this.ask(() => {
-      for (const change of changes) this.change1(change);
+      for (const change of changes) this.changeOnce(change);
     });
   }
 

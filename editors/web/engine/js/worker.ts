@@ -4,6 +4,9 @@ import { type Draft, Engine } from './core';
 import type { Answer, Asked, Question } from './protocol';
 import { EngineFailure } from './types';
 
+/** A draft that asks for all lists. */
+const FIRST = 'It is believed that Ana Bell, the mayor, met Mr. Varga in Norvik on Monday. “No,” Bell said.';
+
 let engine: Promise<Engine> | undefined;
 const drafts = new Map<number, Draft>();
 
@@ -29,7 +32,11 @@ async function reply({ id, question }: Asked): Promise<void> {
 async function result(question: Question): Promise<unknown> {
   if (question.kind === 'start') {
     engine = Engine.start(question.parts);
-    await engine;
+    const started = await engine;
+    // The lists of words are read with the first draft. Nobody waits for this one.
+    setTimeout(() => {
+      last = last.then(() => started.check(FIRST)).catch(() => undefined);
+    });
     return true;
   }
   if (!engine) throw new Error('copydesk: the engine was not started');

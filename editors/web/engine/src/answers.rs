@@ -4,9 +4,8 @@ use copydesk::ide::Hover;
 use copydesk::rules::{CheckResult, Family, Rule, SettingsStet, by_id};
 use copydesk::story::Counts;
 use copydesk::{Claim, Document, Edit, Finding, Fix, Ledger, LedgerEntry, Mistake, Related, SourceSpan, Span, Story};
+use copydesk_engine_units::Units;
 use serde::Serialize;
-
-use crate::units::Units;
 
 /// Converts places of one version of a draft.
 #[derive(Clone, Copy)]

@@ -7,11 +7,11 @@ use std::path::Path;
 use copydesk::story::StoryBuilder;
 use copydesk::text::SourceEdit;
 use copydesk::{Finding, House, SourceSpan, Story, ide, read_settings, rules};
+use copydesk_engine_units::Units;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::answers::{self, Places};
 use crate::layout::{self, Layout};
-use crate::units::Units;
 
 /// A draft that is being read.
 #[wasm_bindgen]

@@ -7,7 +7,6 @@
 mod answers;
 mod draft;
 mod layout;
-mod units;
 
 use copydesk::language::models::{self, Models};
 use copydesk::{read_settings, rules};

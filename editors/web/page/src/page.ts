@@ -47,6 +47,7 @@ class Page {
     this.view = this.edit();
     this.listen();
     this.update(false);
+    this.findings.draw(true);
     say('Ready.');
   }
 

@@ -1,9 +1,9 @@
 //! Converts bytes of a text to UTF-16 code units and back.
 //!
-//! It knows one version of a text. Offsets outside it, or inside a character, are moved to a place that exists.
+//! A package of its own, so that it is tested in a second. It knows one version of a text. Offsets outside it, or inside a character, are moved to a place that exists.
 
 /// The characters of a text that are more than one byte.
-pub(crate) struct Units {
+pub struct Units {
     /// After each of them, the bytes and the units up to there.
     after: Vec<(usize, usize)>,
     /// Length of the text in bytes and units.
@@ -11,7 +11,8 @@ pub(crate) struct Units {
 }
 
 impl Units {
-    pub(crate) fn of(text: &str) -> Self {
+    /// Counts the characters of a text.
+    pub fn of(text: &str) -> Self {
         let (mut after, mut units_less) = (Vec::new(), 0);
         for (at, character) in text.char_indices().filter(|(_, character)| !character.is_ascii()) {
             let end = at + character.len_utf8();
@@ -21,20 +22,21 @@ impl Units {
         Self { after, end: (text.len(), text.len() - units_less) }
     }
 
-    /// Length of the text.
-    pub(crate) fn len(&self) -> usize {
+    /// Length of the text in units.
+    #[allow(clippy::len_without_is_empty, reason = "nobody asks")]
+    pub fn len(&self) -> usize {
         self.end.1
     }
 
     /// The units before a byte.
-    pub(crate) fn unit(&self, byte: usize) -> usize {
+    pub fn unit(&self, byte: usize) -> usize {
         let before = self.after.partition_point(|(end, _)| *end <= byte);
         let (bytes, units) = self.last(before);
         (units + (byte - bytes)).min(self.end.1)
     }
 
     /// The bytes before a unit of `text`, which is the text that this was made of.
-    pub(crate) fn byte(&self, unit: usize, text: &str) -> usize {
+    pub fn byte(&self, unit: usize, text: &str) -> usize {
         let before = self.after.partition_point(|(_, end)| *end <= unit);
         let (bytes, units) = self.last(before);
         let mut byte = (bytes + (unit - units)).min(self.end.0);
