@@ -128,7 +128,7 @@ async function obsidian(page) {
   await page.locator('.cm-copydesk-card').waitFor({ state: 'detached' });
   await page.evaluate(() => window.host.run('show-sources'));
   await page.locator('.copydesk-sources button', { hasText: 'Ines Calder' }).click();
-  equal(await page.evaluate(() => getSelection().toString()), 'Ines Calder', 'selected words');
+  equal(await page.evaluate(() => getSelection().toString()), 'Ines Calder, a pilot', 'selected words');
   await page.evaluate(() => window.host.write('copydesk.toml', '[rules]\nhearsay = "off"\n'));
   await marked(['stated']);
   await page.evaluate(() => window.host.settings());
