@@ -59,6 +59,7 @@ class Desk implements PluginValue {
   private readonly draft: RemoteDraft;
   private readonly given: CopydeskOptions;
   private kinds: string;
+  private isClosed = false;
 
   constructor(view: EditorView) {
     const given = view.state.facet(options);
@@ -78,6 +79,7 @@ class Desk implements PluginValue {
   }
 
   destroy(): void {
+    this.isClosed = true;
     this.draft.close();
   }
 
@@ -89,17 +91,17 @@ class Desk implements PluginValue {
     this.watch(this.draft.setHouse(house, name));
   }
 
-  /** Checks the draft. Nothing is shown of a text that has changed meanwhile. */
+  /** Checks the draft. Nothing is shown of a text that has changed meanwhile, or of an editor that is gone. */
   async check(view: EditorView): Promise<Finding[]> {
     const { doc } = view.state;
     try {
       const checked = await this.draft.check();
-      if (view.state.doc !== doc) return [];
+      if (this.isClosed || view.state.doc !== doc) return [];
       view.dispatch({ effects: setChecked.of(checked) });
       this.given.onChecked?.(checked, view);
       return checked.findings;
     } catch (failure) {
-      this.given.onFailure?.(failure as Error);
+      if (!this.isClosed) this.given.onFailure?.(failure as Error);
       return [];
     }
   }
