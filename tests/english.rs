@@ -99,7 +99,7 @@ fn words(source: &str, ids: &BTreeSet<String>) -> Vec<(usize, String)> {
     let unit_tests = Regex::new(r"#\[cfg\(test\)\]\n(#\[[^\n]*\n)*mod ").unwrap();
     let source = source.get(..unit_tests.find(source).map_or(source.len(), |tests| tests.start())).unwrap();
     let token = Regex::new(concat!(
-        r##"(?s)//[^\n]*|/\*.*?\*/|#!?\[[^\n]*|include_(?:str|bytes)!\([^)]*\)|b?r#+".*?"#+|b?r"[^"]*""##,
+        r##"(?s)//[^\n]*|/\*.*?\*/|#!?\[[^\n]*|(?:include_(?:str|bytes)|page)!\([^)]*\)|b?r#+".*?"#+|b?r"[^"]*""##,
         r##"|'(?:\\.[^']*|[^'\\])'|"((?:\\.|[^"\\])*)""##
     ))
     .unwrap();

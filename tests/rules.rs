@@ -188,7 +188,7 @@ fn every_rule_shows_the_page_in_the_file_of_its_name() {
         let text = pages.remove(&file);
         assert!(text.is_some(), "no file {file}.rs in src/rules/ has the rule {}", rule.id);
         let is_its_own = text.is_some_and(|text| text.starts_with(&format!("//! {}", rule.summary())));
-        assert!(is_its_own, "{} has the page of another rule: correct its `include_str!` in {file}.rs", rule.id);
+        assert!(is_its_own, "{} has the page of another rule: correct its `page!` in {file}.rs", rule.id);
         let page = rule.page();
         let stets = page.split("`stet ").skip(1).filter_map(|rest| rest.split_once(": ")).map(|(name, _)| name);
         let others: Vec<&str> = stets.filter(|name| *name != rule.id && *name != "RULE").collect();

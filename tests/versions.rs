@@ -10,7 +10,7 @@ use serde_json::Value;
 const VERSION: &str = env!("CARGO_PKG_VERSION");
 
 /// Files that name the version, each with the words before it.
-const PLACES: [(&str, &str); 11] = [
+const PLACES: [(&str, &str); 18] = [
     ("CHANGELOG.md", "[Unreleased]: https://github.com/copydesk/copydesk/compare/v"),
     ("action.yml", "such as "),
     ("docs/ci.md", "OWNER/copydesk@v"),
@@ -18,6 +18,13 @@ const PLACES: [(&str, &str); 11] = [
     ("docs/ci.md", "copydesk:"),
     ("docs/ci.md", "rev: v"),
     ("editors/vscode/package.json", "\n  \"version\": \""),
+    ("editors/web/codemirror/package.json", "\n  \"version\": \""),
+    ("editors/web/codemirror/package.json", "\"@copydesk/engine\": \""),
+    ("editors/web/engine/Cargo.toml", "\nversion = \""),
+    ("editors/web/engine/package.json", "\n  \"version\": \""),
+    ("editors/web/obsidian/manifest.json", "\n  \"version\": \""),
+    ("editors/web/prosemirror/package.json", "\n  \"version\": \""),
+    ("editors/web/prosemirror/package.json", "\"@copydesk/engine\": \""),
     ("editors/zed/Cargo.toml", "\nversion = \""),
     ("editors/zed/extension.toml", "\nversion = \""),
     ("examples/ci/gitlab-ci.yml", "/copydesk:"),

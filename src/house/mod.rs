@@ -69,7 +69,8 @@ pub struct House {
     /// Organizations whose names the house has decided on.
     pub(crate) organizations: Vec<Organization>,
     /// The roster and the outlet's own names, in the form that the story is built with.
-    pub(crate) known: Arc<KnownEntities>,
+    #[doc(hidden)]
+    pub known: Arc<KnownEntities>,
     /// Phrases that the house does not want.
     pub(crate) unwanted: Arc<[UnwantedPhrase]>,
     /// The house's own phrases.

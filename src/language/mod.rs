@@ -10,6 +10,7 @@ pub(crate) mod closed_classes;
 pub mod credit;
 pub(crate) mod en;
 mod feature;
+pub mod models;
 pub mod parser;
 pub mod quote;
 pub mod sentence;

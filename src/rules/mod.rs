@@ -13,6 +13,7 @@ pub(crate) mod finding;
 pub(crate) mod marks;
 pub(crate) mod names;
 pub(crate) mod numbers;
+pub(crate) mod page;
 pub(crate) mod pass;
 pub(crate) mod precedence;
 pub(crate) mod prose_finding;
@@ -49,14 +50,22 @@ const PREVIEW: &str =
 
 /// What a rule is about: the folder that it lies in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Family {
+pub enum Family {
+    /// Who says something, and how.
     Attribution,
+    /// Statements that nobody is credited with.
     Claims,
+    /// Marks in the draft: placeholders, stets.
     Marks,
+    /// People, bodies and initials.
     Names,
+    /// Dates, ages, sums and counts.
     Numbers,
+    /// Quotation marks and who is quoted.
     Quotations,
+    /// Sources without a name, and vague ones.
     Sourcing,
+    /// Words and numerals.
     Style,
 }
 
@@ -74,7 +83,7 @@ impl Family {
     ];
 
     /// Its name on the command line.
-    pub(crate) fn name(self) -> &'static str {
+    pub fn name(self) -> &'static str {
         match self {
             Self::Attribution => "attribution",
             Self::Claims => "claims",
@@ -101,8 +110,8 @@ pub struct Rule {
     /// profile that does.
     pub preview: bool,
     /// The folder that it lies in: its family. The registry sets it.
-    pub(crate) family: Family,
-    /// The source file of the rule, whose module doc comment is its page.
+    pub family: Family,
+    /// The comment at the top of its file, which is its page.
     file: &'static str,
     /// The ids of rules that say more: where one of them flags the same words, this rule is silent.
     yields_to: &'static [&'static str],

@@ -93,12 +93,14 @@ impl Ledger {
 
 impl LedgerEntry {
     /// The words for the source where it is first credited.
-    pub(crate) fn place(&self) -> Span {
+    #[doc(hidden)]
+    pub fn place(&self) -> Span {
         self.claims.first().map(|claim| claim.source).unwrap_or_default()
     }
 
     /// "named", "unnamed" or "unresolved", for JSON output.
-    pub(crate) fn standing(&self) -> &'static str {
+    #[doc(hidden)]
+    pub fn standing(&self) -> &'static str {
         if self.is_named() {
             "named"
         } else if self.is_unnamed() {
@@ -109,7 +111,8 @@ impl LedgerEntry {
     }
 
     /// The kind in plain words, for people.
-    pub(crate) fn kind_in_words(&self) -> &'static str {
+    #[doc(hidden)]
+    pub fn kind_in_words(&self) -> &'static str {
         if self.is_unresolved() { "nobody can tell who" } else { self.kind.in_words() }
     }
 

@@ -317,7 +317,8 @@ impl Story {
 
     /// The stretches of the paper's own paragraphs that rest on nobody: neighbouring sentences that no credit to somebody covers,
     /// in order.
-    pub(crate) fn uncredited(&self) -> Vec<Span> {
+    #[doc(hidden)]
+    pub fn uncredited(&self) -> Vec<Span> {
         let stretches = |(id, paragraph): (ParagraphId, &Paragraph)| {
             let credits = self.credits_of(id).iter().filter(|credit| credit.is_credited_speech());
             scope::uncredited(paragraph, |at| {

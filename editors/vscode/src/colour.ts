@@ -10,8 +10,9 @@ import {
   ThemeColor,
   window,
 } from 'vscode';
-import type { Ledger, Range, SourceList } from './ledger';
+import type { Ledger } from './ledger';
 import { toRange } from './places';
+import type { Range, SourceList } from './sources';
 
 const STATE = 'copydesk.colour';
 

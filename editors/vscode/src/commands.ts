@@ -16,11 +16,11 @@ import {
 import type { Colour } from './colour';
 import { activeDraft } from './drafts';
 import type { Findings } from './findings';
-import type { Range } from './ledger';
 import type { StoryPanel } from './panel/panel';
 import { goTo } from './places';
 import type { RulePages } from './rulePages';
 import type { Server } from './server';
+import type { Range } from './sources';
 import { letStandBecause } from './stet';
 
 interface Parts {

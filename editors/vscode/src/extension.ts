@@ -4,10 +4,11 @@ import { type ExtensionContext, window } from 'vscode';
 import { Colour } from './colour';
 import { registerCommands } from './commands';
 import { Findings } from './findings';
-import { Ledger, type SourceList } from './ledger';
+import { Ledger } from './ledger';
 import { StoryPanel } from './panel/panel';
 import { RulePages } from './rulePages';
 import { Server } from './server';
+import type { SourceList } from './sources';
 import { SourcesView } from './sourcesView';
 import { Status } from './status';
 

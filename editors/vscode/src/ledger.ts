@@ -2,50 +2,11 @@
 
 import { commands, Disposable, EventEmitter, type TextDocument, window, workspace } from 'vscode';
 import { activeDraft, visibleDraft } from './drafts';
-import type { Standing } from './kinds';
 import type { Server } from './server';
+import type { SourceList } from './sources';
 
 /** How long to wait for the next key before asking again, in milliseconds. */
 const PAUSE = 150;
-
-export interface Position {
-  line: number;
-  character: number;
-}
-
-export interface Range {
-  start: Position;
-  end: Position;
-}
-
-export interface Claim {
-  mode: 'direct' | 'mixed' | 'indirect';
-  source: Range;
-  cue: Range[];
-  content: Range[];
-}
-
-export interface Source {
-  name: string;
-  role: string | null;
-  kind: string;
-  standing: Standing;
-  score: number;
-  range: Range;
-  claims: Claim[];
-}
-
-/** The answer to `copydesk/sources`. */
-export interface SourceList {
-  version: number;
-  title: string;
-  score: number | null;
-  sources: Source[];
-  /** Stretches of whole sentences that no source is credited with. */
-  nobody: Range[];
-  /** Claims that rest on nobody. */
-  claims: Range[];
-}
 
 export class Ledger implements Disposable {
   private readonly changed = new EventEmitter<void>();

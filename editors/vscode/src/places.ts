@@ -1,7 +1,7 @@
 /** Places of a draft, from the protocol's to the editor's, and going there. */
 
 import { Range as EditorRange, TextEditorRevealType, type Uri, window, workspace } from 'vscode';
-import type { Range } from './ledger';
+import type { Range } from './sources';
 
 export function toRange(range: Range): EditorRange {
   return new EditorRange(range.start.line, range.start.character, range.end.line, range.end.character);

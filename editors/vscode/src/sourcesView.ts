@@ -12,8 +12,9 @@ import {
   window,
 } from 'vscode';
 import { GROUPS, type Group, groupOf, inWords } from './kinds';
-import type { Claim, Ledger, Range, Source } from './ledger';
+import type { Ledger } from './ledger';
 import { toRange } from './places';
+import type { Claim, Range, Source } from './sources';
 import { count, short } from './words';
 
 /** Longer statements are cut, in characters. */

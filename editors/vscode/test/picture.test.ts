@@ -2,8 +2,8 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import type { Position, Range, SourceList } from '../src/ledger';
 import { picture } from '../src/panel/picture';
+import type { Position, Range, SourceList } from '../src/sources';
 
 const TEXT = '“Ice,” Calder said.\nRain came. A guard said it was late.';
 

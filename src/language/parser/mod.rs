@@ -14,6 +14,7 @@ use std::sync::LazyLock;
 
 pub use relation::Relation;
 
+use super::models;
 use super::tagger::Pos;
 use model::Model;
 use state::{NONE, State};
@@ -44,9 +45,9 @@ pub struct Parser {
 }
 
 impl Parser {
-    /// The parser with the model compiled into this program.
+    /// The parser with the model that this program has.
     pub fn shipped() -> &'static Self {
-        static SHIPPED: LazyLock<Parser> = LazyLock::new(|| Parser::of(include_bytes!("../models/trees.model")));
+        static SHIPPED: LazyLock<Parser> = LazyLock::new(|| Parser::of(models::shipped().trees));
         &SHIPPED
     }
 

@@ -15,7 +15,7 @@ mod word;
 
 use std::sync::LazyLock;
 
-use crate::language::{closed_classes, en};
+use crate::language::{closed_classes, en, models};
 
 pub use facts::{Facts, facts};
 pub use names::{Name, NameKind};
@@ -56,10 +56,11 @@ pub struct Tagger {
 }
 
 impl Tagger {
-    /// The tagger with the models compiled into this program.
+    /// The tagger with the models that this program has.
     pub fn shipped() -> &'static Self {
         static SHIPPED: LazyLock<Tagger> = LazyLock::new(|| {
-            Tagger::of(include_bytes!("../models/pos.model"), include_bytes!("../models/names.model"))
+            let models = models::shipped();
+            Tagger::of(models.pos, models.names)
         });
         &SHIPPED
     }

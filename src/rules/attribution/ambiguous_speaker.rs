@@ -32,7 +32,7 @@ use std::collections::BTreeSet;
 
 use crate::house::House;
 use crate::language::credit::CreditKind;
-use crate::rules::{ProseFinding, Rule, Severity};
+use crate::rules::{ProseFinding, Rule, Severity, page::page};
 use crate::story::{Attribution, Entity, EntityId, Form, Gender, Mention, Paragraph, Story};
 use crate::text::Span;
 
@@ -40,7 +40,7 @@ pub(crate) const RULE: Rule = Rule {
     id: "ambiguous-speaker",
     severity: Severity::Information,
     standard: "Reuters: readers should know at once who is speaking",
-    file: include_str!("ambiguous_speaker.rs"),
+    file: page!("ambiguous_speaker.rs"),
     check,
     ..Rule::DEFAULT
 };

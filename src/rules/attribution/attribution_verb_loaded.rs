@@ -39,7 +39,7 @@ use crate::language::closed_classes::is_indefinite_article;
 use crate::language::tagger::Pos;
 use crate::language::vocabulary::{Cue, CueTag, VerbForm};
 use crate::rules::attribution::attribution_verb_stilted::{has_object, is_thing};
-use crate::rules::{ProseFinding, Rule, Severity, in_body_credits};
+use crate::rules::{ProseFinding, Rule, Severity, in_body_credits, page::page};
 use crate::story::{Attribution, Paragraph, SourceKind, Story};
 use crate::text::Span;
 
@@ -47,7 +47,7 @@ pub(crate) const RULE: Rule = Rule {
     id: "attribution-verb-loaded",
     severity: Severity::Information,
     standard: "Reuters: say is the safest verb; others hint at doubt, endorsement or guilt",
-    file: include_str!("attribution_verb_loaded.rs"),
+    file: page!("attribution_verb_loaded.rs"),
     check,
     ..Rule::DEFAULT
 };

@@ -41,14 +41,14 @@ use crate::language::closed_classes::{
 use crate::language::tagger::Pos;
 use crate::language::vocabulary::{Class, CueTag, VerbForm};
 use crate::language::{Annotation, en};
-use crate::rules::{ProseFinding, Rule, Severity, in_body_credits};
+use crate::rules::{ProseFinding, Rule, Severity, in_body_credits, page::page};
 use crate::story::{Attribution, Mode, Paragraph, SourceKind, Story};
 
 pub(crate) const RULE: Rule = Rule {
     id: "attribution-verb-stilted",
     severity: Severity::Hint,
     standard: "Reuters, Mongabay: say is the neutral choice",
-    file: include_str!("attribution_verb_stilted.rs"),
+    file: page!("attribution_verb_stilted.rs"),
     check,
     ..Rule::DEFAULT
 };

@@ -36,7 +36,7 @@ use crate::house::House;
 use crate::language::closed_classes::is_one;
 use crate::language::quote::Pair;
 use crate::language::tagger::Pos;
-use crate::rules::{ProseFinding, Rule, Severity, in_body};
+use crate::rules::{ProseFinding, Rule, Severity, in_body, page::page};
 use crate::story::{Attribution, Form, Paragraph, ParagraphId, Story};
 use crate::text::Span;
 
@@ -44,7 +44,7 @@ pub(crate) const RULE: Rule = Rule {
     id: "quote-attribution-late",
     severity: Severity::Hint,
     standard: "Reuters: name the speaker after the first sentence",
-    file: include_str!("quote_attribution_late.rs"),
+    file: page!("quote_attribution_late.rs"),
     check,
     ..Rule::DEFAULT
 };

@@ -34,7 +34,7 @@ use crate::house::House;
 use crate::language::closed_classes::OF;
 use crate::language::{Annotation, en};
 use crate::rules::facts::{ParagraphFact, facts};
-use crate::rules::{ProseFinding, Rule, Severity};
+use crate::rules::{ProseFinding, Rule, Severity, page::page};
 use crate::story::{Attribution, Paragraph, ParagraphId, Story};
 use crate::text::Span;
 
@@ -42,7 +42,7 @@ pub(crate) const RULE: Rule = Rule {
     id: "allegation-unsourced",
     severity: Severity::Warning,
     standard: "AP: say who alleges",
-    file: include_str!("allegation_unsourced.rs"),
+    file: page!("allegation_unsourced.rs"),
     waits_for_placeholder: true,
     check,
     ..Rule::DEFAULT

@@ -42,7 +42,7 @@ use crate::language::tagger::Pos;
 use crate::language::{Annotation, en};
 use crate::rules::facts::{TokenFact, tokens};
 use crate::rules::prose_finding::capitalised;
-use crate::rules::{ProseFinding, Rule, Severity};
+use crate::rules::{ProseFinding, Rule, Severity, page::page};
 use crate::story::{Mention, Paragraph, Story};
 use crate::text::Span;
 
@@ -50,7 +50,7 @@ pub(crate) const RULE: Rule = Rule {
     id: "guilt-presumed",
     severity: Severity::Error,
     standard: "AP: put the charge after the name, and call nobody a murderer before a conviction",
-    file: include_str!("guilt_presumed.rs"),
+    file: page!("guilt_presumed.rs"),
     check,
     ..Rule::DEFAULT
 };

@@ -37,14 +37,14 @@ use crate::rules::claims::clause_features::ClauseFacts;
 use crate::rules::claims::contested::{Contest, has_phrase};
 use crate::rules::facts::facts;
 use crate::rules::prose_finding::before_stop;
-use crate::rules::{ProseFinding, Rule, Severity};
+use crate::rules::{ProseFinding, Rule, Severity, page::page};
 use crate::story::{Attribution, Paragraph, ParagraphId, Story};
 
 pub(crate) const RULE: Rule = Rule {
     id: "lede-unsourced",
     severity: Severity::Warning,
     standard: "Reuters: a contentious first paragraph needs a source",
-    file: include_str!("lede_unsourced.rs"),
+    file: page!("lede_unsourced.rs"),
     waits_for_placeholder: true,
     check,
     ..Rule::DEFAULT

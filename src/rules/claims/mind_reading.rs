@@ -39,7 +39,7 @@ use crate::language::vocabulary::Cue;
 use crate::language::{Annotation, Sentence, en};
 use crate::rules::claims::claim::is_opinion;
 use crate::rules::facts::{ParagraphFact, facts};
-use crate::rules::{ProseFinding, Rule, Severity};
+use crate::rules::{ProseFinding, Rule, Severity, page::page};
 use crate::story::{Attribution, Entity, EntityId, EntityKind, Gender, Paragraph, ParagraphId, Story};
 use crate::text::Span;
 
@@ -47,7 +47,7 @@ pub(crate) const RULE: Rule = Rule {
     id: "mind-reading",
     severity: Severity::Information,
     standard: "AP: report what people say, not what they think",
-    file: include_str!("mind_reading.rs"),
+    file: page!("mind_reading.rs"),
     check,
     ..Rule::DEFAULT
 };

@@ -36,7 +36,7 @@ use crate::language::vocabulary::{self, Class};
 use crate::language::{Annotation, closed_classes, en};
 use crate::rules::facts::{ParagraphFact, facts};
 use crate::rules::sourcing::unnamed::{Voice, voices};
-use crate::rules::{ProseFinding, Rule, Severity};
+use crate::rules::{ProseFinding, Rule, Severity, page::page};
 use crate::story::{Paragraph, Story};
 use crate::text::{LocalSpan, Span};
 
@@ -44,7 +44,7 @@ pub(crate) const RULE: Rule = Rule {
     id: "no-comment-conflict",
     severity: Severity::Information,
     standard: "AP: a source who speaks without a name has not declined to comment",
-    file: include_str!("no_comment_conflict.rs"),
+    file: page!("no_comment_conflict.rs"),
     check,
     ..Rule::DEFAULT
 };

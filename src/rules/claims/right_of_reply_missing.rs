@@ -39,7 +39,7 @@ use crate::rules::claims::allegation_unsourced::{ACCUSE, ALLEGEDLY};
 use crate::rules::claims::claim::{Claim, ClaimKind, Likelihood, claims};
 use crate::rules::marks::placeholder;
 use crate::rules::signs::has_sign;
-use crate::rules::{ProseFinding, Rule, Severity};
+use crate::rules::{ProseFinding, Rule, Severity, page::page};
 use crate::story::{Entity, EntityId, EntityKind, Form, Mention, Story};
 use crate::text::Span;
 
@@ -47,7 +47,7 @@ pub(crate) const RULE: Rule = Rule {
     id: "right-of-reply-missing",
     severity: Severity::Warning,
     standard: "BBC, SPJ: people who are accused should be able to reply",
-    file: include_str!("right_of_reply_missing.rs"),
+    file: page!("right_of_reply_missing.rs"),
     waits_for_placeholder: true,
     check,
     ..Rule::DEFAULT

@@ -42,14 +42,14 @@ use crate::language::tagger::Pos;
 use crate::rules::claims::claim::{Claim, Likelihood, possible_claims};
 use crate::rules::claims::clause_words::stem;
 use crate::rules::prose_finding::before_stop;
-use crate::rules::{ProseFinding, Rule, Severity};
+use crate::rules::{ProseFinding, Rule, Severity, page::page};
 use crate::story::{EntityKind, Paragraph, Story};
 
 pub(crate) const RULE: Rule = Rule {
     id: "unattributed-claim",
     severity: Severity::Information,
     standard: "AP: credit facts in dispute in the same sentence",
-    file: include_str!("unattributed_claim.rs"),
+    file: page!("unattributed_claim.rs"),
     yields_to: &[
         "guilt-presumed",
         "hearsay",

@@ -44,7 +44,7 @@ use regex::Regex;
 use crate::house::House;
 use crate::language::{Annotation, en};
 use crate::rules::facts::{ParagraphFact, facts};
-use crate::rules::{ProseFinding, Rule, Severity};
+use crate::rules::{ProseFinding, Rule, Severity, page::page};
 use crate::story::{Paragraph, Story};
 use crate::text::{LocalSpan, SourceSpan, Span};
 
@@ -52,7 +52,7 @@ pub(crate) const RULE: Rule = Rule {
     id: "placeholder",
     severity: Severity::Warning,
     standard: "What is still to come is marked TK, and no page is closed while one stands",
-    file: include_str!("placeholder.rs"),
+    file: page!("placeholder.rs"),
     check,
     ..Rule::DEFAULT
 };

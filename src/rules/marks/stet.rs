@@ -34,7 +34,7 @@
 
 use crate::house::{House, QuotedStet};
 use crate::rules::finding::{Applicability, Edit, Finding, Fix};
-use crate::rules::{Rule, Severity, all, by_id, placeholder};
+use crate::rules::{Rule, Severity, all, by_id, page::page, placeholder};
 use crate::story::Story;
 use crate::text::characters::occurrences;
 use crate::text::{Comment, SourceSpan};
@@ -43,7 +43,7 @@ pub(crate) const RULE: Rule = Rule {
     id: "stet",
     severity: Severity::Hint,
     standard: "A decision to overrule the desk needs a reason",
-    file: include_str!("stet.rs"),
+    file: page!("stet.rs"),
     // Its findings come after those of all other rules, from `apply`.
     ..Rule::DEFAULT
 };

@@ -26,7 +26,7 @@
 //! Set its level to `off` in `copydesk.toml`, for the paths with drafts in another language.
 
 use crate::house::House;
-use crate::rules::{ProseFinding, Rule, Severity};
+use crate::rules::{ProseFinding, Rule, Severity, page::page};
 use crate::story::Story;
 use crate::text::{Coverage, Document, UnreadReason};
 
@@ -34,7 +34,7 @@ pub(crate) const RULE: Rule = Rule {
     id: "text-unread",
     severity: Severity::Warning,
     standard: "A check must say what it did not read",
-    file: include_str!("text_unread.rs"),
+    file: page!("text_unread.rs"),
     check,
     ..Rule::DEFAULT
 };

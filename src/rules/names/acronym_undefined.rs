@@ -48,14 +48,14 @@ use crate::language::tagger::{self, Pos};
 use crate::language::vocabulary::{self, Class};
 use crate::language::{Annotation, Sentence, en};
 use crate::rules::facts::{TokenFact, tokens};
-use crate::rules::{ProseFinding, Rule, Severity};
+use crate::rules::{ProseFinding, Rule, Severity, page::page};
 use crate::story::{Paragraph, Story};
 
 pub(crate) const RULE: Rule = Rule {
     id: "acronym-undefined",
     severity: Severity::Information,
     standard: "AP, Reuters: no initials at first mention that the reader would not quickly recognise",
-    file: include_str!("acronym_undefined.rs"),
+    file: page!("acronym_undefined.rs"),
     waits_for_placeholder: true,
     check,
     ..Rule::DEFAULT

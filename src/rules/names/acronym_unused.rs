@@ -37,7 +37,7 @@ use crate::house::House;
 use crate::language::Annotation;
 use crate::language::vocabulary::Class;
 use crate::rules::facts::{ParagraphFact, facts};
-use crate::rules::{ProseFinding, Rule, Severity};
+use crate::rules::{ProseFinding, Rule, Severity, page::page};
 use crate::story::{Paragraph, Story};
 use crate::text::LocalSpan;
 
@@ -45,7 +45,7 @@ pub(crate) const RULE: Rule = Rule {
     id: "acronym-unused",
     severity: Severity::Hint,
     standard: "Reuters, Guardian: no initials in brackets unless they are used again",
-    file: include_str!("acronym_unused.rs"),
+    file: page!("acronym_unused.rs"),
     check,
     ..Rule::DEFAULT
 };

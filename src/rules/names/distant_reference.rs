@@ -32,7 +32,7 @@ use crate::language::Annotation;
 use crate::language::tagger::Pos;
 use crate::language::vocabulary::{self, Class};
 use crate::rules::facts::{ParagraphFact, facts};
-use crate::rules::{ProseFinding, Rule, Severity};
+use crate::rules::{ProseFinding, Rule, Severity, page::page};
 use crate::story::{Entity, Form, Mention, Paragraph, ParagraphId, PersonName, Story};
 use crate::text::{Span, Zone};
 
@@ -40,7 +40,7 @@ pub(crate) const RULE: Rule = Rule {
     id: "distant-reference",
     severity: Severity::Hint,
     standard: "CJR: say again who somebody is after a long gap",
-    file: include_str!("distant_reference.rs"),
+    file: page!("distant_reference.rs"),
     waits_for_placeholder: true,
     check,
     ..Rule::DEFAULT

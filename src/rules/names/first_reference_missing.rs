@@ -40,7 +40,7 @@ use crate::language::closed_classes::{
 use crate::language::tagger::{Pos, facts};
 use crate::language::vocabulary::{self, Class};
 use crate::language::{Annotation, en};
-use crate::rules::{ProseFinding, Rule, Severity};
+use crate::rules::{ProseFinding, Rule, Severity, page::page};
 use crate::story::name::fold;
 use crate::story::{Entity, Form, Mention, Paragraph, ParagraphId, Story, is_courtesy_title};
 use crate::text::{Span, Zone};
@@ -49,7 +49,7 @@ pub(crate) const RULE: Rule = Rule {
     id: "first-reference-missing",
     severity: Severity::Warning,
     standard: "AP, Guardian: full name at first reference",
-    file: include_str!("first_reference_missing.rs"),
+    file: page!("first_reference_missing.rs"),
     yields_to: &["name-variant"],
     check,
     ..Rule::DEFAULT

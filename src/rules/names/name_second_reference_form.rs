@@ -43,7 +43,7 @@
 
 use super::name_systems::{uses_first_surname, wrong_form};
 use crate::house::{House, Person};
-use crate::rules::{ProseFinding, Rule, Severity};
+use crate::rules::{ProseFinding, Rule, Severity, page::page};
 use crate::story::name::fold;
 use crate::story::{Entity, Mention, Story};
 
@@ -51,7 +51,7 @@ pub(crate) const RULE: Rule = Rule {
     id: "name-second-reference-form",
     severity: Severity::Information,
     standard: "National Geographic Style Manual: the short form of a Spanish name is the father's family name, the first of two",
-    file: include_str!("name_second_reference_form.rs"),
+    file: page!("name_second_reference_form.rs"),
     check,
     ..Rule::DEFAULT
 };

@@ -39,7 +39,7 @@ use rustc_hash::FxHashMap;
 
 use crate::house::{House, Person};
 use crate::language::tagger::facts;
-use crate::rules::{ProseFinding, Rule, Severity};
+use crate::rules::{ProseFinding, Rule, Severity, page::page};
 use crate::story::entities::spelling::{are_one_person, are_written_alike};
 use crate::story::name::{PersonName, fold};
 use crate::story::{Entity, Form, Mention, Story};
@@ -49,7 +49,7 @@ pub(crate) const RULE: Rule = Rule {
     id: "name-variant",
     severity: Severity::Warning,
     standard: "Names are the first thing to get right: one person, one spelling",
-    file: include_str!("name_variant.rs"),
+    file: page!("name_variant.rs"),
     check,
     ..Rule::DEFAULT
 };

@@ -54,7 +54,7 @@
 use super::title_conflict::{changes, conflict, exclude, head, names_in_body, title};
 use crate::house::{House, Person};
 use crate::language::{closed_classes, en};
-use crate::rules::{ProseFinding, Rule, Severity};
+use crate::rules::{ProseFinding, Rule, Severity, page::page};
 use crate::story::entities::gender::Gender;
 use crate::story::entities::offices;
 use crate::story::{Entity, EntityId, Mention, Paragraph, Story};
@@ -64,7 +64,7 @@ pub(crate) const RULE: Rule = Rule {
     id: "roster-conflict",
     severity: Severity::Warning,
     standard: "Reuters: accuracy of name and position",
-    file: include_str!("roster_conflict.rs"),
+    file: page!("roster_conflict.rs"),
     check,
     ..Rule::DEFAULT
 };

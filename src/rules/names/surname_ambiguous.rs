@@ -62,7 +62,7 @@ use crate::language::closed_classes::is_possessive_ending;
 use crate::language::en;
 use crate::language::tagger::Pos;
 use crate::language::vocabulary::Class;
-use crate::rules::{ProseFinding, Rule, Severity};
+use crate::rules::{ProseFinding, Rule, Severity, page::page};
 use crate::story::entities::{gender, offices};
 use crate::story::name::PersonName;
 use crate::story::{Attribution, Entity, EntityId, Form, Mention, Paragraph, Story, is_courtesy_title};
@@ -72,7 +72,7 @@ pub(crate) const RULE: Rule = Rule {
     id: "surname-ambiguous",
     severity: Severity::Warning,
     standard: "AP: if two people have the same surname, use first and last names",
-    file: include_str!("surname_ambiguous.rs"),
+    file: page!("surname_ambiguous.rs"),
     yields_to: &["quote-unbalanced"],
     check,
     ..Rule::DEFAULT

@@ -49,7 +49,7 @@
 use super::rival_titles::rival_title;
 use crate::house::House;
 use crate::language::{closed_classes, en, vocabulary};
-use crate::rules::{ProseFinding, Rule, Severity};
+use crate::rules::{ProseFinding, Rule, Severity, page::page};
 use crate::story::entities::offices::{self, is_term_of_time};
 use crate::story::{Entity, Form, Mention, Paragraph, Story};
 use crate::text::Span;
@@ -59,7 +59,7 @@ pub(crate) const RULE: Rule = Rule {
     id: "title-conflict",
     severity: Severity::Warning,
     standard: "Reuters: accuracy of name and position",
-    file: include_str!("title_conflict.rs"),
+    file: page!("title_conflict.rs"),
     check,
     ..Rule::DEFAULT
 };

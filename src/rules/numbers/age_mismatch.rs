@@ -59,7 +59,7 @@ use crate::language::{Annotation, en};
 use crate::lists::List;
 use crate::rules::facts::{ParagraphFact, facts};
 use crate::rules::numbers::date_weekday_mismatch::{Date, date};
-use crate::rules::{ProseFinding, Rule, Severity, in_body};
+use crate::rules::{ProseFinding, Rule, Severity, in_body, page::page};
 use crate::story::{Entity, Form, Mention, Paragraph, Story};
 use crate::text::{LocalSpan, Span};
 
@@ -67,7 +67,7 @@ pub(crate) const RULE: Rule = Rule {
     id: "age-mismatch",
     severity: Severity::Warning,
     standard: "Reuters: accuracy before all else",
-    file: include_str!("age_mismatch.rs"),
+    file: page!("age_mismatch.rs"),
     check,
     ..Rule::DEFAULT
 };

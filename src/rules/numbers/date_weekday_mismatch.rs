@@ -38,14 +38,14 @@ use chrono::{Datelike, Month, NaiveDate, Weekday};
 use crate::house::House;
 use crate::language::{Annotation, en};
 use crate::rules::facts::{ParagraphFact, facts};
-use crate::rules::{ProseFinding, Rule, Severity};
+use crate::rules::{ProseFinding, Rule, Severity, page::page};
 use crate::story::{Paragraph, Story};
 
 pub(crate) const RULE: Rule = Rule {
     id: "date-weekday-mismatch",
     severity: Severity::Error,
     standard: "AP: check the day of the week against the date",
-    file: include_str!("date_weekday_mismatch.rs"),
+    file: page!("date_weekday_mismatch.rs"),
     check,
     ..Rule::DEFAULT
 };

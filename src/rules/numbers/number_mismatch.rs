@@ -49,7 +49,7 @@ use crate::language::vocabulary::{self, Class};
 use crate::language::{Annotation, Sentence, en};
 use crate::rules::facts::{ParagraphFact, facts};
 use crate::rules::numbers::{sums_of_money, told_again};
-use crate::rules::{ProseFinding, Rule, Severity};
+use crate::rules::{ProseFinding, Rule, Severity, page::page};
 use crate::story::{Paragraph, Story};
 use crate::text::{LocalSpan, Span};
 
@@ -57,7 +57,7 @@ pub(crate) const RULE: Rule = Rule {
     id: "number-mismatch",
     severity: Severity::Warning,
     standard: "Reuters: check the figures",
-    file: include_str!("number_mismatch.rs"),
+    file: page!("number_mismatch.rs"),
     check,
     ..Rule::DEFAULT
 };

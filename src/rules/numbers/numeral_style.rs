@@ -40,7 +40,7 @@ use crate::language::tagger::Pos;
 use crate::language::vocabulary;
 use crate::language::{Annotation, Sentence, en};
 use crate::rules::facts::{ParagraphFact, TokenFact, facts, tokens};
-use crate::rules::{ProseFinding, Rule, Severity};
+use crate::rules::{ProseFinding, Rule, Severity, page::page};
 use crate::story::{ParagraphId, Story};
 use crate::text::{LocalSpan, Span};
 
@@ -48,7 +48,7 @@ pub(crate) const RULE: Rule = Rule {
     id: "numeral-style",
     severity: Severity::Hint,
     standard: "AP: figures from 10 up, words below; whatever the style, one story keeps to it",
-    file: include_str!("numeral_style.rs"),
+    file: page!("numeral_style.rs"),
     check,
     ..Rule::DEFAULT
 };

@@ -52,7 +52,7 @@ use crate::language::{Annotation, Sentence, en, vocabulary};
 use crate::rules::facts::{ParagraphFact, facts};
 use crate::rules::numbers::{parts, shares};
 use crate::rules::signs::has_sign;
-use crate::rules::{ProseFinding, Rule, Severity, in_body};
+use crate::rules::{ProseFinding, Rule, Severity, in_body, page::page};
 use crate::story::{Paragraph, Story};
 use crate::text::{LocalSpan, Span};
 use regex::{Captures, Regex};
@@ -62,7 +62,7 @@ pub(crate) const RULE: Rule = Rule {
     id: "sum-mismatch",
     severity: Severity::Warning,
     standard: "Reuters: check the sums",
-    file: include_str!("sum_mismatch.rs"),
+    file: page!("sum_mismatch.rs"),
     check,
     ..Rule::DEFAULT
 };

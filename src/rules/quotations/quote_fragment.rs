@@ -27,7 +27,7 @@
 use crate::house::House;
 use crate::language::en;
 use crate::language::quote::Pair;
-use crate::rules::{ProseFinding, Rule, Severity, in_body};
+use crate::rules::{ProseFinding, Rule, Severity, in_body, page::page};
 use crate::story::{Paragraph, ParagraphId, Story};
 use crate::text::Span;
 
@@ -36,7 +36,7 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Hint,
     preview: true,
     standard: "AP: avoid fragments of quotations",
-    file: include_str!("quote_fragment.rs"),
+    file: page!("quote_fragment.rs"),
     check,
     ..Rule::DEFAULT
 };

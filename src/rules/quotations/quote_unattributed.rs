@@ -38,7 +38,7 @@ use crate::language::tagger::Pos;
 use crate::language::vocabulary::{Class, Cue};
 use crate::language::{Annotation, Sentence};
 use crate::rules::facts::{ParagraphFact, facts};
-use crate::rules::{ProseFinding, Rule, Severity};
+use crate::rules::{ProseFinding, Rule, Severity, page::page};
 use crate::story::{Attribution, Paragraph, ParagraphId, Story};
 use crate::text::Span;
 
@@ -46,7 +46,7 @@ pub(crate) const RULE: Rule = Rule {
     id: "quote-unattributed",
     severity: Severity::Warning,
     standard: "Reuters: identify the speaker as quickly as possible",
-    file: include_str!("quote_unattributed.rs"),
+    file: page!("quote_unattributed.rs"),
     waits_for_placeholder: true,
     check,
     ..Rule::DEFAULT

@@ -34,7 +34,7 @@
 use crate::house::House;
 use crate::language::tagger::Pos;
 use crate::language::{Sentence, vocabulary};
-use crate::rules::{ProseFinding, Rule, Severity};
+use crate::rules::{ProseFinding, Rule, Severity, page::page};
 use crate::story::{Paragraph, Story};
 use crate::text::{LocalSpan, Span};
 
@@ -42,7 +42,7 @@ pub(crate) const RULE: Rule = Rule {
     id: "quote-unbalanced",
     severity: Severity::Error,
     standard: "Reuters: what is quoted must be exactly what was said; AP: a running quotation opens in each paragraph",
-    file: include_str!("quote_unbalanced.rs"),
+    file: page!("quote_unbalanced.rs"),
     check,
     ..Rule::DEFAULT
 };

@@ -38,7 +38,7 @@ use crate::house::House;
 use crate::language::{Annotation, en};
 use crate::rules::facts::{ParagraphFact, facts};
 use crate::rules::sourcing::unnamed::{self, Voice};
-use crate::rules::{ProseFinding, Rule, Severity};
+use crate::rules::{ProseFinding, Rule, Severity, page::page};
 use crate::story::{Paragraph, ParagraphId, Story};
 use crate::text::{LocalSpan, Span};
 
@@ -46,7 +46,7 @@ pub(crate) const RULE: Rule = Rule {
     id: "anonymity-unexplained",
     severity: Severity::Information,
     standard: "SPJ, AP, NPR: explain why anonymity was granted",
-    file: include_str!("anonymity_unexplained.rs"),
+    file: page!("anonymity_unexplained.rs"),
     // Of "a source" alone it is asked first who it is.
     yields_to: &["anonymous-source-undescribed"],
     waits_for_placeholder: true,

@@ -43,7 +43,7 @@ use crate::language::tagger::Pos;
 use crate::language::vocabulary::{self, Class};
 use crate::language::{Annotation, closed_classes, en};
 use crate::rules::sourcing::unnamed::{Voice, voices_in, words};
-use crate::rules::{ProseFinding, Rule, Severity, in_body};
+use crate::rules::{ProseFinding, Rule, Severity, in_body, page::page};
 use crate::story::{Mode, Paragraph, Story};
 use crate::text::Span;
 
@@ -51,7 +51,7 @@ pub(crate) const RULE: Rule = Rule {
     id: "anonymous-opinion",
     severity: Severity::Warning,
     standard: "AP, NPR: unnamed sources give facts, not opinion",
-    file: include_str!("anonymous_opinion.rs"),
+    file: page!("anonymous_opinion.rs"),
     check,
     ..Rule::DEFAULT
 };

@@ -31,7 +31,7 @@ use crate::house::House;
 use crate::language::en;
 use crate::rules::sourcing::anonymity_unexplained;
 use crate::rules::sourcing::unnamed::{self, Voice};
-use crate::rules::{ProseFinding, Rule, Severity, in_body};
+use crate::rules::{ProseFinding, Rule, Severity, in_body, page::page};
 use crate::story::{Paragraph, Story};
 use crate::text::Span;
 
@@ -39,7 +39,7 @@ pub(crate) const RULE: Rule = Rule {
     id: "anonymous-quote",
     severity: Severity::Information,
     standard: "Washington Post: an anonymous voice is never the first quotation of a story",
-    file: include_str!("anonymous_quote.rs"),
+    file: page!("anonymous_quote.rs"),
     yields_to: &["anonymous-source-boilerplate"],
     yields_to_related: &["anonymous-opinion"],
     check,

@@ -29,14 +29,14 @@
 
 use crate::house::House;
 use crate::rules::sourcing::unnamed::{self, Voice};
-use crate::rules::{ProseFinding, Rule, Severity, in_body};
+use crate::rules::{ProseFinding, Rule, Severity, in_body, page::page};
 use crate::story::Story;
 
 pub(crate) const RULE: Rule = Rule {
     id: "anonymous-source-boilerplate",
     severity: Severity::Information,
     standard: "WSJ: “people familiar with the matter” is overused and unspecific",
-    file: include_str!("anonymous_source_boilerplate.rs"),
+    file: page!("anonymous_source_boilerplate.rs"),
     yields_to: &["anonymous-source-undescribed"],
     waits_for_placeholder: true,
     check,

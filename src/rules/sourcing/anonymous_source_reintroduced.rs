@@ -29,7 +29,7 @@
 use crate::house::House;
 use crate::language::{closed_classes, en};
 use crate::rules::sourcing::unnamed::{self, PlacedPhrase};
-use crate::rules::{ProseFinding, Rule, Severity};
+use crate::rules::{ProseFinding, Rule, Severity, page::page};
 use crate::story::{Story, Unnamed};
 use crate::text::Span;
 
@@ -37,7 +37,7 @@ pub(crate) const RULE: Rule = Rule {
     id: "anonymous-source-reintroduced",
     severity: Severity::Warning,
     standard: "Reuters: do not let one source look like several",
-    file: include_str!("anonymous_source_reintroduced.rs"),
+    file: page!("anonymous_source_reintroduced.rs"),
     check,
     ..Rule::DEFAULT
 };

@@ -36,7 +36,7 @@ use crate::language::vocabulary::{self, Class};
 use crate::language::{Annotation, en};
 use crate::rules::prose_finding::capitalised;
 use crate::rules::sourcing::unnamed::{self, Voice};
-use crate::rules::{ProseFinding, Rule, Severity};
+use crate::rules::{ProseFinding, Rule, Severity, page::page};
 use crate::story::{Entity, Story, Unnamed};
 use crate::text::Span;
 
@@ -44,7 +44,7 @@ pub(crate) const RULE: Rule = Rule {
     id: "anonymous-source-undescribed",
     severity: Severity::Warning,
     standard: "AP: describe an unnamed source as fully as its safety allows; simply “a source” is not allowed",
-    file: include_str!("anonymous_source_undescribed.rs"),
+    file: page!("anonymous_source_undescribed.rs"),
     waits_for_placeholder: true,
     check,
     ..Rule::DEFAULT

@@ -38,7 +38,7 @@ use crate::language::tagger::Pos;
 use crate::language::vocabulary::Class;
 use crate::language::{Annotation, Sentence, en};
 use crate::rules::facts::{ParagraphFact, facts};
-use crate::rules::{ProseFinding, Rule, Severity, in_body};
+use crate::rules::{ProseFinding, Rule, Severity, in_body, page::page};
 use crate::story::{Paragraph, SourceKind, Story};
 use crate::text::{LocalSpan, Span};
 
@@ -46,7 +46,7 @@ pub(crate) const RULE: Rule = Rule {
     id: "hearsay",
     severity: Severity::Warning,
     standard: "NPR: it is not enough to say that a detail is “reportedly” true",
-    file: include_str!("hearsay.rs"),
+    file: page!("hearsay.rs"),
     waits_for_placeholder: true,
     check,
     ..Rule::DEFAULT

@@ -40,7 +40,7 @@ use crate::language::tagger::Pos;
 use crate::language::vocabulary::{self, Class};
 use crate::language::{Annotation, en};
 use crate::rules::facts::{ParagraphFact, facts};
-use crate::rules::{ProseFinding, Rule, Severity, in_body};
+use crate::rules::{ProseFinding, Rule, Severity, in_body, page::page};
 use crate::story::{Attribution, EntityKind, Story};
 use crate::text::{LocalSpan, Span};
 
@@ -48,7 +48,7 @@ pub(crate) const RULE: Rule = Rule {
     id: "media-source-unnamed",
     severity: Severity::Information,
     standard: "BBC: credit the outlet by name",
-    file: include_str!("media_source_unnamed.rs"),
+    file: page!("media_source_unnamed.rs"),
     waits_for_placeholder: true,
     check,
     ..Rule::DEFAULT

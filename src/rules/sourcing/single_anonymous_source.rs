@@ -40,7 +40,7 @@ use crate::language::{Annotation, Token, en};
 use crate::rules::facts::{ParagraphFact, facts};
 use crate::rules::signs::has_sign;
 use crate::rules::sourcing::unnamed::{self, Voice};
-use crate::rules::{ProseFinding, Rule, Severity};
+use crate::rules::{ProseFinding, Rule, Severity, page::page};
 use crate::story::{Attribution, EntityId, ParagraphId, Story};
 use crate::text::Span;
 
@@ -48,7 +48,7 @@ pub(crate) const RULE: Rule = Rule {
     id: "single-anonymous-source",
     severity: Severity::Information,
     standard: "BBC: be reluctant to rely on one source; AP: seek more than one",
-    file: include_str!("single_anonymous_source.rs"),
+    file: page!("single_anonymous_source.rs"),
     yields_to: &["anonymous-quote", "anonymous-source-undescribed"],
     yields_to_related: &["anonymous-opinion"],
     check,

@@ -46,7 +46,7 @@ use crate::rules::facts::{ParagraphFact, facts};
 use crate::rules::sourcing::crowd_voice::ALONE;
 use crate::rules::sourcing::lone_plural;
 use crate::rules::sourcing::unnamed::{self, PlacedPhrase};
-use crate::rules::{ProseFinding, Rule, Severity, in_body};
+use crate::rules::{ProseFinding, Rule, Severity, in_body, page::page};
 use crate::story::{Paragraph, Story};
 use crate::text::{Span, Zone};
 
@@ -54,7 +54,7 @@ pub(crate) const RULE: Rule = Rule {
     id: "source-count-mismatch",
     severity: Severity::Information,
     standard: "Bloomberg, Reuters: the number of sources has to be right",
-    file: include_str!("source_count_mismatch.rs"),
+    file: page!("source_count_mismatch.rs"),
     check,
     ..Rule::DEFAULT
 };

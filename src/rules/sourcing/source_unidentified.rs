@@ -36,7 +36,7 @@ use crate::language::closed_classes::{WHO, is_finite_be, is_said, opens_relative
 use crate::language::tagger::{Pos, facts};
 use crate::language::vocabulary::{self, Class, Cue};
 use crate::language::{Annotation, Sentence, closed_classes, en};
-use crate::rules::{ProseFinding, Rule, Severity};
+use crate::rules::{ProseFinding, Rule, Severity, page::page};
 use crate::story::{Attribution, Entity, EntityId, Mention, Paragraph, Story};
 use crate::text::Span;
 
@@ -44,7 +44,7 @@ pub(crate) const RULE: Rule = Rule {
     id: "source-unidentified",
     severity: Severity::Information,
     standard: "Reuters, BBC: name sources by name and position",
-    file: include_str!("source_unidentified.rs"),
+    file: page!("source_unidentified.rs"),
     waits_for_placeholder: true,
     check,
     ..Rule::DEFAULT

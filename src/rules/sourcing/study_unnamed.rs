@@ -45,7 +45,7 @@ use crate::language::tagger::Pos;
 use crate::language::vocabulary::is_month;
 use crate::language::{Annotation, en};
 use crate::rules::facts::{TokenFact, tokens};
-use crate::rules::{ProseFinding, Rule, Severity, in_body};
+use crate::rules::{ProseFinding, Rule, Severity, in_body, page::page};
 use crate::story::{Paragraph, ParagraphId, Story};
 use crate::text::Span;
 
@@ -53,7 +53,7 @@ pub(crate) const RULE: Rule = Rule {
     id: "study-unnamed",
     severity: Severity::Information,
     standard: "SPJ, Trust Project: name the study, so that readers can trace it",
-    file: include_str!("study_unnamed.rs"),
+    file: page!("study_unnamed.rs"),
     waits_for_placeholder: true,
     check,
     ..Rule::DEFAULT

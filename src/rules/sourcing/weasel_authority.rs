@@ -39,7 +39,7 @@ use crate::language::vocabulary::{self, Class, CueTag, VerbForm};
 use crate::language::{Annotation, en};
 use crate::rules::facts::facts;
 use crate::rules::sourcing::crowd_voice::{ALONE, CrowdVoice, DETAIL, QUANTITY, VIEW};
-use crate::rules::{ProseFinding, Rule, Severity, in_body};
+use crate::rules::{ProseFinding, Rule, Severity, in_body, page::page};
 use crate::story::{Attribution, Entity, Form, Mention, Paragraph, ParagraphId, SourceKind, Story};
 use crate::text::Span;
 
@@ -47,7 +47,7 @@ pub(crate) const RULE: Rule = Rule {
     id: "weasel-authority",
     severity: Severity::Information,
     standard: "Wikipedia, Bloomberg: say which experts",
-    file: include_str!("weasel_authority.rs"),
+    file: page!("weasel_authority.rs"),
     waits_for_placeholder: true,
     check,
     ..Rule::DEFAULT

@@ -27,7 +27,7 @@
 //! Or let it stand with `stet house-phrase: reason` (`copydesk rule stet`).
 
 use crate::house::{House, UnwantedPhrase};
-use crate::rules::{ProseFinding, Rule, Severity, in_print};
+use crate::rules::{ProseFinding, Rule, Severity, in_print, page::page};
 use crate::story::{Paragraph, Story};
 use crate::text::LocalSpan;
 
@@ -35,7 +35,7 @@ pub(crate) const RULE: Rule = Rule {
     id: "house-phrase",
     severity: Severity::Information,
     standard: "The house's own style guide",
-    file: include_str!("house_phrase.rs"),
+    file: page!("house_phrase.rs"),
     check,
     ..Rule::DEFAULT
 };

@@ -39,7 +39,7 @@ use std::ops::Range;
 
 use crate::house::{House, Spelling};
 use crate::language::Annotation;
-use crate::rules::{ProseFinding, Rule, Severity, in_print};
+use crate::rules::{ProseFinding, Rule, Severity, in_print, page::page};
 use crate::story::{Paragraph, Story};
 use crate::text::Zone;
 
@@ -50,7 +50,7 @@ pub(crate) const RULE: Rule = Rule {
     id: "house-spelling",
     severity: Severity::Information,
     standard: "The house's own style guide",
-    file: include_str!("house_spelling.rs"),
+    file: page!("house_spelling.rs"),
     check,
     ..Rule::DEFAULT
 };

@@ -39,7 +39,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::house::House;
 use crate::language::{Annotation, en};
 use crate::rules::facts::{ParagraphFact, facts};
-use crate::rules::{ProseFinding, Rule, Severity};
+use crate::rules::{ProseFinding, Rule, Severity, page::page};
 use crate::story::Story;
 use crate::text::{LocalSpan, Span};
 
@@ -47,7 +47,7 @@ pub(crate) const RULE: Rule = Rule {
     id: "spelling-variant",
     severity: Severity::Hint,
     standard: "One story, one spelling",
-    file: include_str!("spelling_variant.rs"),
+    file: page!("spelling_variant.rs"),
     check,
     yields_to: &["house-phrase"],
     ..Rule::DEFAULT

@@ -3,8 +3,9 @@
 import { randomBytes } from 'node:crypto';
 import { Disposable, languages, Position, Uri, ViewColumn, type Webview, type WebviewPanel, window } from 'vscode';
 import type { Colour } from '../colour';
-import type { Ledger, Range } from '../ledger';
+import type { Ledger } from '../ledger';
 import { goTo } from '../places';
+import type { Range } from '../sources';
 import { type Picture, picture, type Shown } from './picture';
 
 /** What the page tells: that it is ready, or that the writer wants to go somewhere or to have the draft coloured. */

@@ -1,7 +1,7 @@
 /** The picture of a story: where each source speaks, what rests on nobody, and how much on whom. Pure: no editor, no page. */
 
 import { type Group, groupOf, inWords } from '../kinds';
-import type { Position, Range, SourceList } from '../ledger';
+import type { Position, Range, SourceList } from '../sources';
 import { short } from '../words';
 
 /** Longer statements are cut, in characters. */
