@@ -50,5 +50,5 @@ pub(super) fn said(paragraph: &TaggedParagraph, start: usize, cue: Cue, ceiling:
     let whole = content::reaching(paragraph, ground, ceiling)?;
     // "Blamed the storm, which hit on Sunday, for the delay": what is no person belongs to what is said.
     let is_person = closed_classes::is_relative_person(paragraph.lower(stop + 1));
-    Some(if is_person { vec![start..stop, whole] } else { vec![start..whole.end] })
+    Some(if is_person { vec![start..stop, whole] } else { std::iter::once(start..whole.end).collect() })
 }
