@@ -231,6 +231,11 @@ impl TaggedParagraph {
         self.token(index).map_or(Pos::Punct, |token| token.pos)
     }
 
+    /// The reporting verb that the token at an index may be.
+    pub fn cue(&self, index: usize) -> Option<Cue> {
+        self.token(index).and_then(|token| token.cue)
+    }
+
     /// The word lists of the token at an index.
     pub fn classes(&self, index: usize) -> Classes {
         self.token(index).map(|token| token.classes).unwrap_or_default()

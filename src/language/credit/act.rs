@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::words::is_comma;
+use super::words::{self, is_comma};
 use super::{Credit, CreditKind, content, quotation};
 use crate::language::closed_classes::{self, THAT, TO};
 use crate::language::en;
@@ -46,7 +46,7 @@ pub(super) fn may_be_said(paragraph: &TaggedParagraph, credit: &Credit) -> bool 
 
 /// Whether somebody asks for a name to be left out: "asked that her last name not be used".
 fn withholds_name(paragraph: &TaggedParagraph, credit: &Credit) -> bool {
-    let asks = credit.verb.and_then(|verb| paragraph.token(verb)?.cue).is_some_and(|cue| cue.has(CueTag::Ask));
+    let asks = credit.reporting(paragraph).is_some_and(|cue| cue.has(CueTag::Ask));
     let is_name = |at: usize| {
         let is_kind = |at: usize| en::WORDS_ABOUT_NAMES.has(paragraph.lower(at), en::name_tag::KIND);
         en::WORDS_ABOUT_NAMES.has(paragraph.lower(at), en::name_tag::NOUN) && at.checked_sub(1).is_some_and(is_kind)
@@ -56,7 +56,7 @@ fn withholds_name(paragraph: &TaggedParagraph, credit: &Credit) -> bool {
 
 /// What a credit is; `None` if nothing was said.
 fn act(paragraph: &TaggedParagraph, credit: &Credit) -> Option<CreditKind> {
-    let verb = credit.verb.and_then(|verb| paragraph.token(verb)?.cue);
+    let verb = credit.reporting(paragraph);
     if credit.kind != CreditKind::Speech {
         let is_said = credit.kind == CreditKind::Thought && verb.is_some_and(|cue| is_said(paragraph, credit, cue));
         return Some(if is_said { CreditKind::Speech } else { credit.kind });
@@ -144,7 +144,7 @@ fn is_said(paragraph: &TaggedParagraph, credit: &Credit, cue: Cue) -> bool {
 /// What somebody thinks in their own words, up to the mark that closes them: "she thought it “theatre, and cheap theatre”".
 fn own_words(paragraph: &TaggedParagraph, credit: &Credit) -> Option<Range<usize>> {
     let [piece] = credit.content.as_slice() else { return None };
-    let lemma = credit.verb.and_then(|verb| paragraph.token(verb)?.cue).map_or("", |cue| cue.lemma);
+    let lemma = credit.reporting(paragraph).map_or("", |cue| cue.lemma);
     let open = piece.clone().find(|&at| is_comma(paragraph, at) || quotation::is_open(paragraph, at))?;
     let close = quotation::end(paragraph, open)?;
     let is_own = piece.start >= credit.cue.end
@@ -156,7 +156,7 @@ fn own_words(paragraph: &TaggedParagraph, credit: &Credit) -> Option<Range<usize
 
 /// Whether what follows the verb makes it a deed: "denied a motion to move the trial", "claimed three lives".
 fn is_deed_by_object(paragraph: &TaggedParagraph, credit: &Credit) -> bool {
-    let lemma = credit.verb.and_then(|verb| paragraph.token(verb)?.cue).map_or("", |cue| cue.lemma);
+    let lemma = credit.reporting(paragraph).map_or("", |cue| cue.lemma);
     let [piece] = credit.content.as_slice() else { return false };
     let is_noun = |at: &usize| paragraph.pos(*at).is_common_noun();
     let is_before_noun = |at: &usize| {
@@ -313,8 +313,7 @@ fn without_next_deed(paragraph: &TaggedParagraph, piece: &Range<usize>) -> Range
 
 /// Whether the source is a document. Pictures show things and say nothing.
 fn is_document(paragraph: &TaggedParagraph, credit: &Credit) -> bool {
-    let is_document =
-        |at: usize| paragraph.classes(at).has(Class::Document) && !en::PICTURE_WORDS.contains(paragraph.lower(at));
+    let is_document = |at: usize| words::is_document(paragraph, at);
     // "The minutes, which record that".
     let is_which = |source: &Range<usize>| {
         let noun = source.start.checked_sub(2).filter(|noun| is_comma(paragraph, noun + 1));

@@ -304,7 +304,7 @@ fn without_explanation(paragraph: &TaggedParagraph, subject: Range<usize>) -> Ra
 fn quoted_before(paragraph: &TaggedParagraph, bounds: &Range<usize>, participle: usize) -> Option<Range<usize>> {
     let at = participle.checked_sub(1).filter(|&at| at > bounds.start && paragraph.lower(at) == AS)?;
     let verb = (bounds.start..at).rev().find(|&at| paragraph.pos(at).is_verb())?;
-    let cue = paragraph.token(verb)?.cue.filter(|cue| cue.has(CueTag::Object))?;
+    let cue = paragraph.cue(verb).filter(|cue| cue.has(CueTag::Object))?;
     let is_passive = cue.form != VerbForm::Third && closed_classes::is_be(paragraph.lower(verb.saturating_sub(1)));
     if is_passive { phrase::before(paragraph, bounds.start, verb - 1) } else { phrase::after(paragraph, verb + 1, at) }
 }
@@ -348,7 +348,7 @@ fn plain(paragraph: &TaggedParagraph, bounds: &Range<usize>, group: &Group, cue:
     // "Quoted Lund as saying": Lund says it.
     let is_handed_on = |piece: &Range<usize>| {
         let is_saying = |at: usize| {
-            let cue = paragraph.token(at + 1).and_then(|token| token.cue);
+            let cue = paragraph.cue(at + 1);
             paragraph.lower(at) == AS && cue.is_some_and(|cue| cue.form == VerbForm::Ing && cue.has(CueTag::Say))
         };
         cue.has(CueTag::Object) && piece.clone().any(is_saying)
@@ -437,7 +437,7 @@ fn after_deed(paragraph: &TaggedParagraph, comma: usize, ceiling: usize) -> Opti
     let is_later = paragraph.pos(comma + 1) == Pos::Cconj && paragraph.lower(comma + 2) == closed_classes::THEN;
     let is_deed = paragraph.pos(comma + 1) == Pos::VerbIng || paragraph.lower(comma + 1) == AS || is_later;
     let open = (comma + 2..ceiling.min(comma + 2 + LONGEST_DEED)).find(|&at| quotation::is_open(paragraph, at))?;
-    let says = |at: usize| paragraph.token(at).and_then(|token| token.cue).is_some_and(Cue::is_speech);
+    let says = |at: usize| paragraph.cue(at).is_some_and(Cue::is_speech);
     let is_plain = !(comma + 1..open).any(says)
         && if is_later { !words::has_finite_verb(paragraph, &(comma..open)) } else { !paragraph.is_capital(open + 1) };
     let end = quotation::end(paragraph, open)?;
@@ -502,11 +502,6 @@ fn left_content(paragraph: &TaggedParagraph, floor: usize, source: usize, ends: 
     if paragraph.pos(source - 1) == Pos::Sconj && source > floor + 1 && quotation::is_closing(paragraph, source - 2) {
         return None;
     }
-    // "Told of the remark, Bell sighed".
-    let is_told = en::PARTICIPLES_OF_ASKING.contains(paragraph.lower(floor)) && is_comma(paragraph, source - 1);
-    if is_told && !follows_quotation(paragraph, floor, source) {
-        return None;
-    }
     let clause = || is_comma(paragraph, source - 1) && content::is_clause(paragraph, floor..source - 1);
     if follows_quotation(paragraph, floor, source) || clause() || ends && is_sentence(paragraph, floor..source - 1) {
         content::backward(paragraph, floor, source)
@@ -544,7 +539,7 @@ fn names_it(paragraph: &TaggedParagraph, verb: usize, content: &[Range<usize>]) 
     // "The port, which she called a trap", but not "a show called “Harbour”".
     let has_speaker = syntax::has_subject_before(paragraph, verb);
     let is_pronoun = |piece: &Range<usize>| piece.len() == 1 && paragraph.pos(piece.start) == Pos::Pron;
-    let cue = paragraph.token(verb).and_then(|token| token.cue);
+    let cue = paragraph.cue(verb);
     let is_only_verb = || cue.is_some_and(|cue| report::is_only_verb(paragraph, verb, cue));
     let is_modifier = syntax::modifies_noun(paragraph, verb) && !has_speaker && !is_only_verb();
     if is_modifier || content.iter().all(is_pronoun) {

@@ -68,8 +68,7 @@ fn after_quotation(paragraph: &TaggedParagraph, sentence: &Sentence) -> Option<C
 fn clause_verb(paragraph: &TaggedParagraph, clause: &Range<usize>) -> Option<usize> {
     clause.clone().take(LONGEST_WAY_TO_VERB).find(|&at| {
         let is_past = |cue: Cue| matches!(cue.form, VerbForm::Past | VerbForm::Third);
-        paragraph.pos(at) == Pos::VerbFinite
-            || at > clause.start && paragraph.token(at).and_then(|token| token.cue).is_some_and(is_past)
+        paragraph.pos(at) == Pos::VerbFinite || at > clause.start && paragraph.cue(at).is_some_and(is_past)
     })
 }
 

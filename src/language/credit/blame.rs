@@ -38,7 +38,7 @@ pub(super) fn ground(paragraph: &TaggedParagraph, start: usize, cue: Cue) -> Opt
 fn explanation(paragraph: &TaggedParagraph, start: usize, open: usize) -> Option<(usize, usize)> {
     let is_plain = is_comma(paragraph, open) && !words::has_finite_verb(paragraph, &(start..open));
     let ceiling = paragraph.sentence_end(start).min(open + LONGEST_EXPLANATION);
-    let is_close = |at: &usize| is_comma(paragraph, *at) && !quotation::is_inside(paragraph, *at);
+    let is_close = |at: &usize| quotation::is_outer_comma(paragraph, *at);
     let close = (open + 1..ceiling).find(is_close).filter(|_| is_plain)?;
     Some((open, close))
 }

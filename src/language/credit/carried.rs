@@ -43,7 +43,7 @@ pub(super) fn extend_over(paragraph: &TaggedParagraph, credits: &mut [Credit]) {
 
 /// Whether a credit reports in the past what its source said, up to the end of the sentence.
 fn reports(paragraph: &TaggedParagraph, sentence: &Sentence, credit: &Credit) -> bool {
-    let cue = credit.verb.and_then(|verb| paragraph.token(verb)?.cue);
+    let cue = credit.reporting(paragraph);
     let is_told = cue.is_some_and(|cue| cue.form == VerbForm::Past && cue.has(CueTag::Say) && !cue.has(CueTag::Deed));
     let source = credit.source.as_ref().map_or(0, |source| source.end);
     let content = credit.content.last().map_or(0, |piece| piece.end);

@@ -80,9 +80,7 @@ fn end_of_report(paragraph: &TaggedParagraph, start: usize, ceiling: usize) -> u
             && is_clause(paragraph, start..*at)
             && credits_another(paragraph, at + 2..ceiling)
     };
-    let comments = |at: &usize| {
-        is_comma(paragraph, *at) && !quotation::is_inside(paragraph, *at) && is_comment(paragraph, *at + 1)
-    };
+    let comments = |at: &usize| quotation::is_outer_comma(paragraph, *at) && is_comment(paragraph, *at + 1);
     let semicolon = (start..ceiling).find(|at| ends(at) || contrasts(at) || comments(at)).unwrap_or(ceiling);
     (start..semicolon).find(|&at| ends_with_quotation(paragraph, at)).map_or(semicolon, |at| at + 1)
 }
@@ -92,7 +90,7 @@ fn end_of_report(paragraph: &TaggedParagraph, start: usize, ceiling: usize) -> u
 fn credits_another(paragraph: &TaggedParagraph, range: Range<usize>) -> bool {
     let says = |cue: Cue| cue.is_speech() && cue.has(CueTag::Say);
     let verb = range.clone().find(|&at| matches!(paragraph.pos(at), Pos::VerbFinite | Pos::Aux | Pos::VerbIng));
-    verb.is_some_and(|at| at > range.start && paragraph.token(at).and_then(|token| token.cue).is_some_and(says))
+    verb.is_some_and(|at| at > range.start && paragraph.cue(at).is_some_and(says))
 }
 
 /// Whether a mark closes a quotation with a comma, and what its speaker does next follows: "said it was “late,” and left".
@@ -344,7 +342,7 @@ fn is_verb_of_time(paragraph: &TaggedParagraph, verb: usize) -> bool {
 
 /// The *that* after the comma which closes a relative clause about whoever is told.
 fn after_parenthesis_of_reader(paragraph: &TaggedParagraph, comma: usize, ceiling: usize) -> Option<usize> {
-    let is_close = |at: &usize| is_comma(paragraph, *at) && !quotation::is_inside(paragraph, *at);
+    let is_close = |at: &usize| quotation::is_outer_comma(paragraph, *at);
     let close = (comma + 1..ceiling.min(comma + 1 + LONGEST_PARENTHESIS)).find(is_close)?;
     (paragraph.lower(close + 1) == THAT && opens_clause(paragraph, close + 2)).then_some(close + 1)
 }
@@ -452,7 +450,7 @@ fn is_relative(paragraph: &TaggedParagraph, floor: usize, verb: usize) -> bool {
 /// that takes a clause may go on with one: "who said the dog had seconds".
 fn is_relative_over(paragraph: &TaggedParagraph, start: usize, verb: usize) -> bool {
     let takes_clause = |at: usize| {
-        let cue = paragraph.token(at).and_then(|token| token.cue);
+        let cue = paragraph.cue(at);
         cue.is_some_and(|cue| cue.has(CueTag::Say) || cue.has(CueTag::Thought) || cue.has(CueTag::Deed))
             || paragraph.pos(at) == Pos::Sconj
             || paragraph.lower(at) == THAT

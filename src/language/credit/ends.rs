@@ -33,10 +33,9 @@ pub(super) fn end_of_share(
 /// and moved".
 pub(super) fn up_to_next_deed(paragraph: &TaggedParagraph, cue: Cue, content: Range<usize>) -> Range<usize> {
     let is_next = |at: &usize| {
-        is_comma(paragraph, *at)
+        quotation::is_outer_comma(paragraph, *at)
             && paragraph.pos(at + 1) == Pos::Cconj
             && matches!(paragraph.pos(at + 2), Pos::VerbFinite | Pos::Aux)
-            && !quotation::is_inside(paragraph, *at)
     };
     let end = content.clone().skip(1).find(is_next);
     let is_thing = |end: &usize| cue.has(CueTag::Object) && !words::has_finite_verb(paragraph, &(content.start..*end));
@@ -54,9 +53,7 @@ pub(super) fn within_subject(
     let is_parted = participle > bounds.start + 1 && is_comma(paragraph, participle - 1);
     let is_inside = is_parted && !words::has_finite_verb(paragraph, &(bounds.start..participle));
     let is_main = |at: &usize| {
-        is_comma(paragraph, *at)
-            && !quotation::is_inside(paragraph, *at)
-            && matches!(paragraph.pos(at + 1), Pos::VerbFinite | Pos::Aux)
+        quotation::is_outer_comma(paragraph, *at) && matches!(paragraph.pos(at + 1), Pos::VerbFinite | Pos::Aux)
     };
     let comma = content.clone().skip(1).find(is_main).filter(|_| is_inside);
     content.start..comma.unwrap_or(content.end)
@@ -84,7 +81,7 @@ pub(super) fn last_clause(paragraph: &TaggedParagraph, floor: usize, source: usi
     let semicolon = (floor..source).rev().find(is_free);
     // Where somebody else is credited with the first half, the second one alone is said.
     let says = |at: usize| {
-        let cue = paragraph.token(at).and_then(|token| token.cue);
+        let cue = paragraph.cue(at);
         cue.is_some_and(|cue| cue.is_speech() && cue.has(CueTag::Say)) && paragraph.pos(at) == Pos::VerbFinite
     };
     let opens = |at: &usize| at + 1 < source && content::is_clause(paragraph, at + 1..source) && (floor..*at).any(says);

@@ -105,13 +105,11 @@ fn is_headline(paragraph: &TaggedParagraph, label: &Range<usize>, said: &Range<u
 
 /// Whether a headline says what a poll found, though the tagger may take its verb for a noun: "Poll: Bell's Lead Shrinks to 3 Points".
 fn is_finding(paragraph: &TaggedParagraph, label: &Range<usize>, said: &Range<usize>) -> bool {
-    let is_stopped =
-        matches!(paragraph.word(said.end.saturating_sub(1)), "." | "!" | "?") || said.end < paragraph.tokens().len();
     label.len() == 1
         && en::POLL_NOUNS.contains(paragraph.lower(label.start))
         && paragraph.is_capital(label.start)
         && said.len() >= LEAST_OF_A_HEADLINE
-        && !is_stopped
+        && words::ends_headline(paragraph, said.end)
 }
 
 /// Whether a label ends in a name of a kind: "Former Inspector Ines Calder".

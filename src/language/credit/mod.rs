@@ -78,6 +78,11 @@ impl Credit {
         Self { source: Some(source), cue: cue..cue + 1, verb: None, content: Vec::new(), kind }
     }
 
+    /// The reporting verb in the cue.
+    fn reporting(&self, paragraph: &TaggedParagraph) -> Option<Cue> {
+        paragraph.cue(self.verb?)
+    }
+
     /// The first token of source and cue.
     fn own_start(&self) -> usize {
         self.source.as_ref().map_or(usize::MAX, |source| source.start).min(self.cue.start)

@@ -33,7 +33,7 @@ pub(super) fn is_put_to_somebody(paragraph: &TaggedParagraph, bounds: &Range<usi
 /// Whether a comma and the reporting verb of the sentence follow: ", said" in "Bell, a guard, asked whether he knew, said no".
 fn main_verb_follows(paragraph: &TaggedParagraph, mut range: Range<usize>) -> bool {
     let says = |cue: Cue| cue.has(CueTag::Say) && matches!(cue.form, VerbForm::Past | VerbForm::Third);
-    range.any(|at| is_comma(paragraph, at) && paragraph.token(at + 1).and_then(|token| token.cue).is_some_and(says))
+    range.any(|at| is_comma(paragraph, at) && paragraph.cue(at + 1).is_some_and(says))
 }
 
 /// Whether a word makes the question the occasion of something else: "when asked".

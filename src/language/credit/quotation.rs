@@ -29,6 +29,11 @@ pub(super) fn is_inside(paragraph: &TaggedParagraph, at: usize) -> bool {
     paragraph.token(at).is_some_and(|token| token.quoted || is_inside(token.span.start))
 }
 
+/// Whether a token is a comma outside the marks of a quotation.
+pub(super) fn is_outer_comma(paragraph: &TaggedParagraph, at: usize) -> bool {
+    is_comma(paragraph, at) && !is_inside(paragraph, at)
+}
+
 /// Whether a token opens the last quotation of the paragraph, which nothing closes and all of which is quoted.
 fn runs_on(paragraph: &TaggedParagraph, open: usize) -> bool {
     let is_last = |token: &Token| paragraph.quotes().unclosed.last() == Some(&token.span);
@@ -87,8 +92,7 @@ pub(super) fn end_of_title(paragraph: &TaggedParagraph, open: usize) -> Option<u
     let is_of_host = || before.checked_sub(1).is_some_and(|host| en::PERSON_NOUNS.contains(paragraph.lower(host)));
     let is_place = paragraph.pos(before) == Pos::Adp && word != AS && (word != closed_classes::OF || is_of_host());
     let is_told = paragraph
-        .token(before)
-        .and_then(|token| token.cue)
+        .cue(before)
         .is_some_and(|cue| cue.has(CueTag::Person) && cue.has(CueTag::Say) && !is_comma(paragraph, close - 1));
     let follows = is_place || is_told || closed_classes::is_possessive_ending(word);
     let is_small = |at: usize| matches!(paragraph.pos(at), Pos::Adp | Pos::Det | Pos::Cconj | Pos::Part | Pos::Punct);

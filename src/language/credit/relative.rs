@@ -23,7 +23,7 @@ pub(super) fn is_in_subject(
     let takes_thing = cue.has(CueTag::Sign) || cue.has(CueTag::Object) || cue.has(CueTag::Deed);
     let object = || phrase::after(paragraph, group.tokens.end, bounds.end);
     let reports = |object: Range<usize>| {
-        let cue = paragraph.token(object.end).and_then(|token| token.cue);
+        let cue = paragraph.cue(object.end);
         cue.is_some_and(|cue| cue.has(CueTag::Say) && matches!(cue.form, VerbForm::Past | VerbForm::Third))
     };
     is_who && takes_thing && object().is_some_and(reports)
@@ -42,11 +42,8 @@ pub(super) fn end_of_restrictive_clause(
     let is_relative = word == closed_classes::THAT || closed_classes::is_relative_pronoun(word);
     let is_of_noun = paragraph.pos(pronoun - 1).is_common_noun();
     let ends = |at: &usize| {
-        let reports = paragraph.token(at + 1).is_some_and(|token| token.cue.is_some());
-        is_comma(paragraph, *at)
-            && !quotation::is_inside(paragraph, *at)
-            && paragraph.pos(at + 1) == Pos::VerbIng
-            && !reports
+        let reports = paragraph.cue(at + 1).is_some();
+        quotation::is_outer_comma(paragraph, *at) && paragraph.pos(at + 1) == Pos::VerbIng && !reports
     };
     if is_relative && is_of_noun { (start..ceiling).find(ends) } else { None }
 }
@@ -74,12 +71,11 @@ pub(super) fn end_of_relative_clause(
     let is_relative = is_parted || is_of_speaker();
     let is_verb = |at: usize| {
         let reports = |cue: Cue| matches!(cue.form, VerbForm::Past | VerbForm::Third);
-        matches!(paragraph.pos(at), Pos::VerbFinite | Pos::Aux)
-            || paragraph.token(at).and_then(|token| token.cue).is_some_and(reports)
+        matches!(paragraph.pos(at), Pos::VerbFinite | Pos::Aux) || paragraph.cue(at).is_some_and(reports)
     };
     let ends = |at: &usize| {
         let closes = quotation::is_closing(paragraph, *at) && is_comma(paragraph, at - 1);
-        (closes || is_comma(paragraph, *at) && !quotation::is_inside(paragraph, *at)) && is_verb(at + 1)
+        (closes || quotation::is_outer_comma(paragraph, *at)) && is_verb(at + 1)
     };
     let end = (group.tokens.end..bounds.end).find(|at| is_relative && ends(at));
     end.map_or(bounds.end, |end| end + usize::from(!is_comma(paragraph, end)))

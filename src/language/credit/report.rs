@@ -45,8 +45,7 @@ pub(super) fn takes_preposition(paragraph: &TaggedParagraph, at: usize, cue: Cue
 /// Whether a word ends a headline with who hears it: ", councillor tells packed hall", ", court hears".
 pub(super) fn ends_headline(paragraph: &TaggedParagraph, at: usize, cue: Cue) -> bool {
     let end = paragraph.sentence_end(at);
-    let is_headline =
-        end == paragraph.tokens().len() && !matches!(paragraph.word(end.saturating_sub(1)), "." | "!" | "?");
+    let is_headline = words::ends_headline(paragraph, end);
     let start = at.saturating_sub(LONGEST_SPEAKER);
     let Some(comma) = (start..at).rev().find(|&comma| words::is_comma(paragraph, comma)) else { return false };
     let speaker = comma + 1..at;
@@ -65,9 +64,7 @@ pub(super) fn ends_headline(paragraph: &TaggedParagraph, at: usize, cue: Cue) ->
 pub(super) fn opens_clause_of_headline(paragraph: &TaggedParagraph, at: usize, cue: Cue) -> bool {
     let start = paragraph.sentence_start(at);
     let end = paragraph.sentence_end(at);
-    let is_headline = start == 0
-        && end == paragraph.tokens().len()
-        && !matches!(paragraph.word(end.saturating_sub(1)), "." | "!" | "?");
+    let is_headline = start == 0 && words::ends_headline(paragraph, end);
     let opens = |at: &usize| {
         let word = paragraph.lower(*at);
         closed_classes::opens_subordinate_clause(word) || words::is_comma(paragraph, *at)

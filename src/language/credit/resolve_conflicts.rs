@@ -50,11 +50,7 @@ pub(super) fn resolve_conflicts(paragraph: &TaggedParagraph, mut credits: Vec<Cr
     }
     for index in 0..credits.len() {
         stop_before_verb_of_list(paragraph, &mut credits, index);
-    }
-    for index in 0..credits.len() {
         start_after_aside(paragraph, &mut credits, index);
-    }
-    for index in 0..credits.len() {
         stop_before_outer(paragraph, &mut credits, index);
     }
     let is_left_out = |(index, credit): (usize, &Credit)| {
@@ -96,7 +92,7 @@ fn inner_subject(paragraph: &TaggedParagraph, earlier: &Credit, later: &Credit) 
 fn joins_predicate(paragraph: &TaggedParagraph, earlier: &Credit, later: &Credit) -> bool {
     let at = later.cue.start;
     let joined = at > 0 && paragraph.pos(at - 1) == Pos::Cconj;
-    let form = |credit: &Credit| paragraph.token(credit.verb?)?.cue.map(|cue| cue.form);
+    let form = |credit: &Credit| credit.reporting(paragraph).map(|cue| cue.form);
     let reaches = |piece: &Range<usize>| piece.start < at && at <= piece.end + LONGEST_JOINT;
     joined && form(earlier) == form(later) && earlier.content.iter().any(reaches)
 }
@@ -122,7 +118,7 @@ fn describes_speaker(credit: &Credit, other: &Credit) -> bool {
 /// Whether the verb of a credit tells what somebody did, in what another one says: "found" in "Bell said he had found no mistake". Only
 /// a verb of saying, or a clause with *that*, reports words within words.
 fn is_told_of(paragraph: &TaggedParagraph, credit: &Credit, other: &Credit) -> bool {
-    let Some(cue) = credit.verb.and_then(|verb| paragraph.token(verb)?.cue) else { return false };
+    let Some(cue) = credit.reporting(paragraph) else { return false };
     let tells = !cue.has(CueTag::Say) && [CueTag::Object, CueTag::Deed, CueTag::Aim].iter().any(|&tag| cue.has(tag));
     // "Bell said the figures showed a loss": a document has no other deed than to say it.
     let is_thing = |source: &Range<usize>| {
@@ -159,7 +155,7 @@ fn is_said_before(paragraph: &TaggedParagraph, credits: &[Credit], index: usize)
 
 /// Whether the reporting verb of a credit has this form.
 fn is_of_form(paragraph: &TaggedParagraph, credit: &Credit, form: VerbForm) -> bool {
-    credit.verb.and_then(|verb| paragraph.token(verb)?.cue).is_some_and(|cue| cue.form == form)
+    credit.reporting(paragraph).is_some_and(|cue| cue.form == form)
 }
 
 /// Whether the comma before a token ends the clause that what is said opens with: "said that although rain fell, the wall is
@@ -193,7 +189,7 @@ fn is_only_quoted_by(paragraph: &TaggedParagraph, credit: &Credit, others: &[Cre
     let Some(verb) = credit.verb else { return false };
     let is_thing =
         |piece: &Range<usize>| quotation::is_in(paragraph, piece) && !words::has_finite_verb(paragraph, piece);
-    let is_deed = paragraph.token(verb).and_then(|token| token.cue).is_some_and(|cue| cue.has(CueTag::Deed));
+    let is_deed = paragraph.cue(verb).is_some_and(|cue| cue.has(CueTag::Deed));
     let contains = |other: &Credit| {
         other.cue.end <= credit.start()
             && other.content.iter().any(|piece| piece.start <= credit.start() && verb < piece.end)
@@ -241,10 +237,9 @@ fn stop_before_outer(paragraph: &TaggedParagraph, credits: &mut [Credit], index:
     };
     let end = credits.iter().filter(is_inside).map(Credit::own_start).min();
     let Some((end, inner)) = end.zip(credits.get_mut(index)) else { return };
+    let takes_things = inner.reporting(paragraph).is_some_and(|cue| cue.has(CueTag::Object));
     let Some(piece) = inner.content.iter_mut().find(|piece| piece.start < end && end < piece.end) else { return };
     let rest = words::trimmed(paragraph, piece.start..end).unwrap_or(piece.start..piece.start);
-    let takes_things =
-        inner.verb.and_then(|verb| paragraph.token(verb)?.cue).is_some_and(|cue| cue.has(CueTag::Object));
     *piece = rest.clone();
     let is_said = takes_things || words::has_finite_verb(paragraph, &rest) || quotation::is_in(paragraph, &rest);
     if !is_said {

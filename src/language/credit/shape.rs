@@ -98,10 +98,7 @@ fn quoted_clause(paragraph: &TaggedParagraph, bounds: &Range<usize>, comma: usiz
     let is_joined = is_comma(paragraph, comma) && paragraph.pos(comma + 1) == Pos::Cconj;
     let open = (start..bounds.end).find(|&at| quotation::is_open(paragraph, at)).filter(|_| is_joined)?;
     let close = quotation::end(paragraph, open)?;
-    let credits = |at: usize| {
-        let is_verb = paragraph.token(at).is_some_and(|token| token.cue.is_some() && token.pos.is_verb());
-        is_verb && !quotation::is_inside(paragraph, at)
-    };
+    let credits = |at: usize| words::is_reporting_verb(paragraph, at) && !quotation::is_inside(paragraph, at);
     let is_plain = open > start && !(start..bounds.end).any(credits) && !is_comma(paragraph, close);
     is_plain.then_some(start..close)
 }

@@ -9,7 +9,7 @@ use crate::language::closed_classes::{self, TO};
 use crate::language::en;
 use crate::language::tagged_paragraph::TaggedParagraph;
 use crate::language::tagger::Pos;
-use crate::language::vocabulary::{self, Class, CueTag, VerbForm};
+use crate::language::vocabulary::{self, CueTag, VerbForm};
 
 /// The most tokens between two dashes around an aside.
 const LONGEST_ASIDE: usize = 18;
@@ -113,8 +113,7 @@ pub(super) fn document_before_that(
 ) -> Option<Range<usize>> {
     let that = group.tokens.start.checked_sub(1).filter(|&at| paragraph.lower(at) == closed_classes::THAT)?;
     let noun = that.checked_sub(1).filter(|&at| paragraph.pos(at).is_common_noun())?;
-    let is_document =
-        paragraph.classes(noun).has(Class::Document) && !en::PICTURE_WORDS.contains(paragraph.lower(noun));
+    let is_document = words::is_document(paragraph, noun);
     let before = (bounds.start..noun).rev().find(|&at| !words::is_nominal(paragraph, at))?;
     let article = before + 1;
     let has_verb = words::has_finite_verb(paragraph, &(bounds.start..article));
@@ -156,7 +155,7 @@ fn before_aside(paragraph: &TaggedParagraph, bounds: &Range<usize>, verb: usize)
     let open = before.find(|&at| if is_credit { is_comma(paragraph, at) } else { words::is_dash(paragraph, at) })?;
     let aside = open + 1..close;
     let says = |at: usize| {
-        let cue = paragraph.token(at).and_then(|token| token.cue);
+        let cue = paragraph.cue(at);
         cue.is_some_and(|cue| cue.has(CueTag::Say) && matches!(cue.form, VerbForm::Past | VerbForm::Third))
     };
     let is_said = || {
@@ -258,7 +257,7 @@ fn whole_of_relative_clause(paragraph: &TaggedParagraph, floor: usize, object: &
     let head = actor_before(paragraph, start, who).filter(|head| head.start == start && head.end == who)?;
     let inside = who + 1..object.start;
     let takes_clause = |at: usize| {
-        let cue = paragraph.token(at).and_then(|token| token.cue);
+        let cue = paragraph.cue(at);
         let takes = cue.is_some_and(|cue| !cue.has(CueTag::Object) && !cue.has(CueTag::Sign));
         takes && paragraph.pos(at).is_verb()
     };

@@ -90,7 +90,7 @@ fn follows_relative_clause(paragraph: &TaggedParagraph, bounds: &Range<usize>, v
 /// Whether a credit that needs a sign still has one when what belongs to other credits is taken from it: not "still holding her notes, she
 /// said it was “late”".
 pub(super) fn keeps_sign(paragraph: &TaggedParagraph, credit: &Credit) -> bool {
-    let Some(cue) = credit.verb.and_then(|verb| paragraph.token(verb)?.cue) else { return true };
+    let Some(cue) = credit.reporting(paragraph) else { return true };
     let is_unsure = cue.has(CueTag::Sign) && cue.form == VerbForm::Ing && credit.kind == CreditKind::Speech;
     let is_sign = |piece: &Range<usize>| {
         matches!(paragraph.lower(piece.start), THAT | ":")
@@ -104,7 +104,7 @@ pub(super) fn keeps_sign(paragraph: &TaggedParagraph, credit: &Credit) -> bool {
 fn is_of_telling_document(paragraph: &TaggedParagraph, start: usize) -> bool {
     let is_that = |at: &usize| paragraph.lower(*at) == THAT;
     let Some(that) = (start + 1..start + LONGEST_DOCUMENT).find(is_that) else { return false };
-    let tells = paragraph.token(that + 1).is_some_and(|token| token.cue.is_some() && token.pos.is_verb());
+    let tells = words::is_reporting_verb(paragraph, that + 1);
     let is_thing = (start..that).all(|at| words::is_nominal(paragraph, at));
     tells && is_thing && paragraph.classes(that - 1).has(Class::Document)
 }

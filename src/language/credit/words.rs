@@ -7,7 +7,7 @@ use crate::language::closed_classes;
 use crate::language::en;
 use crate::language::tagged_paragraph::TaggedParagraph;
 use crate::language::tagger::Pos;
-use crate::language::vocabulary;
+use crate::language::vocabulary::{self, Class};
 
 /// Whether a token separates clauses: comma, semicolon, colon, dash, bracket, double mark or full stop.
 pub(super) fn is_break(paragraph: &TaggedParagraph, at: usize) -> bool {
@@ -25,6 +25,21 @@ pub(super) fn is_dash(paragraph: &TaggedParagraph, at: usize) -> bool {
 /// Whether a token is a comma.
 pub(super) fn is_comma(paragraph: &TaggedParagraph, at: usize) -> bool {
     paragraph.word(at) == ","
+}
+
+/// Whether a token is a verb that may report.
+pub(super) fn is_reporting_verb(paragraph: &TaggedParagraph, at: usize) -> bool {
+    paragraph.cue(at).is_some() && paragraph.pos(at).is_verb()
+}
+
+/// Whether a token is a noun for a document that says something, and no picture.
+pub(super) fn is_document(paragraph: &TaggedParagraph, at: usize) -> bool {
+    paragraph.classes(at).has(Class::Document) && !en::PICTURE_WORDS.contains(paragraph.lower(at))
+}
+
+/// Whether a sentence that ends at `end` is the whole paragraph and has no stop, as a headline.
+pub(super) fn ends_headline(paragraph: &TaggedParagraph, end: usize) -> bool {
+    end == paragraph.tokens().len() && !matches!(paragraph.word(end.saturating_sub(1)), "." | "!" | "?")
 }
 
 /// Whether a token can be part of a noun phrase.

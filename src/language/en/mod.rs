@@ -13,6 +13,12 @@ pub(crate) mod name_tag {
     pub(crate) const NOUN: &str = "noun";
 }
 
+/// The tags of [`NAMING_PHRASES`].
+pub(crate) mod naming_tag {
+    pub(crate) const ALIAS: &str = "alias";
+    pub(crate) const ALONE: &str = "alone";
+}
+
 /// The tags of [`NOUNS_FOR_ROLES`].
 pub(crate) mod role_tag {
     pub(crate) const AGENT: &str = "agent";
@@ -120,8 +126,7 @@ lists! {
     ROLES_BY_DEED: TaggedList = "roles_by_deed.txt" ["passive" "noun:"];
     KIN_OF_KIN: TaggedList = "kin_of_kin.txt" ["he:" "she:" "who:"];
     NAMING_PARTICIPLES: List = "naming_participles.txt";
-    ALIAS_PHRASES: List = "alias_phrases.txt";
-    NAMING_PHRASES: List = "naming_phrases.txt";
+    NAMING_PHRASES: TaggedList = "naming_phrases.txt" ["alias" "alone"];
     COURT_PARTICIPLES: List = "court_participles.txt";
     COURT_SIDES: List = "court_sides.txt";
     EVENT_VERBS: List = "event_verbs.txt";

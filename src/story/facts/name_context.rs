@@ -76,8 +76,8 @@ pub(super) fn alias(annotation: &Annotation, name_end: usize) -> Option<String> 
     let phrase = |at: usize| [annotation.lower(at), annotation.lower(at + 1)].join(" ");
     let end = name_end + ALIAS_REACH;
     let start = (name_end..end).filter(|_| says_more).find_map(|at| {
-        let is_one = en::ALIAS_PHRASES.contains(annotation.lower(at));
-        if is_one { Some(at + 1) } else { en::ALIAS_PHRASES.contains(&phrase(at)).then_some(at + 2) }
+        let gives = |words: &str| en::NAMING_PHRASES.has(words, en::naming_tag::ALIAS);
+        if gives(annotation.lower(at)) { Some(at + 1) } else { gives(&phrase(at)).then_some(at + 2) }
     })?;
     let is_mark = annotation.pos(start) == Pos::Punct;
     let at = start + usize::from(is_mark);

@@ -18,7 +18,7 @@ pub(crate) fn is_given_as_name(annotation: &Annotation, name_start: usize) -> bo
     let end = end - usize::from(end > 0 && annotation.word(end - 1) == ",");
     (1..=LONGEST_PHRASE.min(end)).any(|words| {
         let phrase: Vec<&str> = (end - words..end).map(|at| annotation.lower(at)).collect();
-        en::NAMING_PHRASES.contains(&phrase.join(" "))
+        en::NAMING_PHRASES.has(&phrase.join(" "), en::naming_tag::ALONE)
     })
 }
 

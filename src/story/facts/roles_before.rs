@@ -191,7 +191,7 @@ fn end_before_name(annotation: &Annotation, name: &Range<usize>) -> Option<usize
     }
     // "The singer known as Loretta Vane"
     if let Some(known) = naming.checked_sub(1)
-        && en::ALIAS_PHRASES.contains(&[annotation.lower(known), annotation.lower(naming)].join(" "))
+        && en::NAMING_PHRASES.has(&[annotation.lower(known), annotation.lower(naming)].join(" "), en::naming_tag::ALIAS)
         && annotation.pos(known) == Pos::VerbParticiple
     {
         return Some(known);

@@ -3,7 +3,9 @@
 use std::ops::Range;
 
 use crate::language::closed_classes;
-use crate::language::credit::words::{clause_stop, has_finite_verb, has_noun, is_comma, is_nominal, is_office};
+use crate::language::credit::words::{
+    clause_stop, has_finite_verb, has_noun, is_comma, is_nominal, is_office, is_reporting_verb,
+};
 use crate::language::en;
 use crate::language::tagged_paragraph::TaggedParagraph;
 use crate::language::tagger::Pos;
@@ -137,10 +139,7 @@ fn extension(paragraph: &TaggedParagraph, end: usize, ceiling: usize) -> Option<
     }
     let stop = clause_stop(paragraph, inner, ceiling);
     // "The minutes, which record that he was called": the next credit has the clause.
-    let reports = |at: usize| {
-        paragraph.lower(at) == closed_classes::THAT
-            && paragraph.token(at - 1).is_some_and(|token| token.cue.is_some() && token.pos.is_verb())
-    };
+    let reports = |at: usize| paragraph.lower(at) == closed_classes::THAT && is_reporting_verb(paragraph, at - 1);
     let is_open = stop < ceiling && (inner + 1..stop).any(reports) && !is_comma(paragraph, stop);
     let is_relative = closed_classes::opens_relative_clause(paragraph.lower(inner)) && !is_open;
     (is_relative || is_apposition(paragraph, inner..stop, ceiling)).then_some(stop)
