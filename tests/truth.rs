@@ -22,7 +22,7 @@ use std::path::{Path, PathBuf};
 
 use truth::figures::{Figure, figures};
 use truth::measure::Counts;
-use truth::reading::readings;
+use truth::reading::{readings, refused};
 use truth::story::{Story, stories};
 
 /// Stories that rules were mended for and weights are learnt from.
@@ -77,6 +77,23 @@ fn no_figure_of_the_stories_worked_on_is_worse_than_before() {
 #[test]
 fn no_figure_of_the_unseen_stories_is_worse_than_before() {
     hold(&UNSEEN);
+}
+
+/// While a reporter types, a paragraph may open in the middle of what was a sentence.
+#[test]
+fn a_paragraph_may_open_with_any_word() {
+    let stories = stories(&folder().join(WORKED_ON.folder));
+    let paragraphs = stories.iter().flat_map(|story| story.text.split("\n\n"));
+    let tails: Vec<&str> = paragraphs.enumerate().map(|(at, paragraph)| tail(paragraph, at)).collect();
+    assert!(tails.len() > 1000, "{} tails", tails.len());
+    assert_eq!(refused(&tails), Vec::<String>::new());
+}
+
+/// The end of the `at`-th paragraph, from one of its words: another one for each paragraph.
+fn tail(paragraph: &str, at: usize) -> &str {
+    let starts: Vec<usize> = paragraph.match_indices(' ').map(|(space, _)| space + 1).collect();
+    let start = starts.get(at * 7 % starts.len().max(1));
+    &paragraph[start.copied().unwrap_or(0)..]
 }
 
 /// Holds the figures of a set against those recorded, or records them.

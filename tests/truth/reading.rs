@@ -82,6 +82,21 @@ pub(crate) fn readings(stories: &[Story]) -> Vec<Reading> {
     answers.into_iter().zip(stories).map(|(reading, story)| Reading { ledger: ledger(story), ..reading }).collect()
 }
 
+/// The texts that the program does not read, each with its reason.
+pub(crate) fn refused(texts: &[&str]) -> Vec<String> {
+    let line = |(at, text): (usize, &&str)| json!({"id": at.to_string(), "text": text}).to_string() + "\n";
+    let output = run(&["inspect", "--jsonl"], texts.iter().enumerate().map(line).collect());
+    let answers: Vec<&str> = output.lines().collect();
+    assert_eq!(answers.len(), texts.len());
+    let is_refused = |answer: &str| serde_json::from_str::<Reading>(answer).is_err();
+    answers
+        .iter()
+        .zip(texts)
+        .filter(|(answer, _)| is_refused(answer))
+        .map(|(answer, text)| format!("{text}: {answer}"))
+        .collect()
+}
+
 /// The rows of the ledger of a story.
 fn ledger(story: &Story) -> Vec<Row> {
     let end = match story.note.format.as_str() {

@@ -306,7 +306,8 @@ fn is_clause(paragraph: &TaggedParagraph, piece: &Range<usize>) -> bool {
 fn without_next_deed(paragraph: &TaggedParagraph, piece: &Range<usize>) -> Range<usize> {
     let is_next = |at: &usize| {
         paragraph.pos(*at) == Pos::Cconj
-            && (matches!(paragraph.pos(at + 1), Pos::VerbFinite | Pos::Aux) || is_comma(paragraph, at - 1))
+            && (matches!(paragraph.pos(at + 1), Pos::VerbFinite | Pos::Aux)
+                || *at > piece.start && is_comma(paragraph, at - 1))
     };
     piece.start..piece.clone().find(is_next).unwrap_or(piece.end)
 }

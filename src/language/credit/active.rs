@@ -253,8 +253,9 @@ fn adding(paragraph: &TaggedParagraph, bounds: &Range<usize>, group: &Group, cue
     }
     let clause = words::clause_start(paragraph, bounds.start, start);
     // "Sought protection, closing shops and telling a court that".
-    let is_next = paragraph.pos(clause) == Pos::VerbIng && paragraph.pos(start - 1) == Pos::Cconj;
-    let alone = clause == start || paragraph.pos(clause) == Pos::Adp || is_next && clause > bounds.start;
+    let is_next =
+        clause > bounds.start && paragraph.pos(clause) == Pos::VerbIng && paragraph.pos(start - 1) == Pos::Cconj;
+    let alone = clause == start || paragraph.pos(clause) == Pos::Adp || is_next;
     let near =
         if alone { quoted_before(paragraph, bounds, start) } else { speaker::clause_subject(paragraph, bounds, start) };
     let near = with_subject(paragraph, clause, start).or(near);
@@ -262,7 +263,15 @@ fn adding(paragraph: &TaggedParagraph, bounds: &Range<usize>, group: &Group, cue
     let source = source.or_else(|| speaker::first_subject(paragraph, bounds, start));
     let source = source.map(|found| without_explanation(paragraph, found));
     let source = source.filter(|found| found.len() <= LONGEST_SUBJECT);
+    let content = before_subject(paragraph, content, source.as_ref());
     Some(group.credit(source, vec![content], CreditKind::Speech))
+}
+
+/// What a participle before its subject gives: "it was late" of "Saying it was late, Bell left".
+fn before_subject(paragraph: &TaggedParagraph, content: Range<usize>, source: Option<&Range<usize>>) -> Range<usize> {
+    let is_after = |source: &&Range<usize>| source.start > content.start && is_comma(paragraph, source.start - 1);
+    let end = source.filter(is_after).map_or(content.end, |source| content.end.min(source.start - 1));
+    content.start..end
 }
 
 /// The subject that *with* gives a participle: "residents" in "the row went on, with residents saying".
