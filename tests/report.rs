@@ -107,9 +107,22 @@ fn a_draft_without_section_or_date_is_counted_and_told() {
         notes,
         "note: 4 drafts have no section (a.txt, b.txt, c.txt …); name `section`, keys of front matter, or `paths` under [report] \
          in copydesk.toml\n\
-         note: 5 drafts have no date (a.txt, b.txt, c.txt …); name `date`, keys of front matter, or `paths` under [report] in \
-         copydesk.toml\n"
+         note: 4 drafts have no date (a.txt, b.txt, c.txt …); name `date`, keys of front matter, or `paths` under [report] in \
+         copydesk.toml\n\
+         note: 1 draft has a date that cannot be read (news/e.md: “03/04/2026”); write it as 2026-03-04\n"
     );
+}
+
+#[test]
+fn a_date_that_cannot_be_read_leaves_that_of_the_path() {
+    let folder = TempDir::new().unwrap();
+    write(&folder, "2026/03/news/a.md", &format!("---\ndate: soon\n---\n\n{PIER}"));
+    write(&folder, "2026/04/news/b.txt", PIER);
+    // The folder that is named is a part of the date.
+    let (found, notes) = report(&folder, &["2026"]);
+    assert_eq!(groups(&found), ["news 2026-03 1", "news 2026-04 1"]);
+    let note = "note: 1 draft has a date that cannot be read (2026/03/news/a.md: “soon”); write it as 2026-03-04\n";
+    assert_eq!(notes, note);
 }
 
 #[test]

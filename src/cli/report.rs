@@ -2,6 +2,7 @@
 //!
 //! Drafts are read one by one on all cores. Of each only its counts are kept, so memory does not grow with their number.
 
+use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 
@@ -11,13 +12,15 @@ use super::folder_arguments::{ReportArguments, YearFormat};
 use super::progress::Progress;
 use super::{CLEAN, FAILURE, parallel, settings, threads};
 use crate::house::{House, Houses, PathParts};
-use crate::input::Layout;
+use crate::input::{Contents, Layout};
 use crate::report::year::{Figures, Month, YearReport, csv, html, human, json};
 use crate::report::{Problem, counted};
 use crate::text::{Format, front_matter_value};
 
 /// So many drafts without a section or a date are named in a note.
 const MOST_NAMED: usize = 3;
+/// So many characters of a date that cannot be read are shown.
+const LONGEST: usize = 40;
 
 /// Prints the report and returns the exit status.
 pub(super) fn run(arguments: &ReportArguments, console: &mut Console) -> u8 {
@@ -44,10 +47,18 @@ pub(super) fn run(arguments: &ReportArguments, console: &mut Console) -> u8 {
 
 /// What is known of a draft, of which nothing else is kept.
 struct DraftFigures {
-    section: Option<String>,
-    month: Option<Month>,
+    place: Place,
     /// `None` where the draft asks not to be checked.
     figures: Option<Figures>,
+}
+
+/// Where a draft belongs in the report.
+#[derive(Default)]
+struct Place {
+    section: Option<String>,
+    month: Option<Month>,
+    /// The date of the front matter, if it is none that can be read.
+    unread_date: Option<String>,
 }
 
 fn report(arguments: &ReportArguments) -> Result<(YearReport, Vec<String>), Problem> {
@@ -61,16 +72,15 @@ fn report(arguments: &ReportArguments) -> Result<(YearReport, Vec<String>), Prob
     let (locations, problems) = drafts::find(paths, None, &exclusion);
     let mut report = YearReport::default();
     report.problems = problems;
-    let (mut failed, mut without_section, mut without_date) = (Vec::new(), Lacking::default(), Lacking::default());
+    let (mut failed, mut lacking) = (Vec::new(), Lacking::default());
     let progress = Progress::new(locations.len());
     let read = |index: usize| locations.get(index).map(|location| read(location, paths, &houses));
     parallel::each(locations.len(), threads(arguments.jobs), read, |index, result| {
         progress.advance();
         match result {
-            Some(Ok(DraftFigures { section, month, figures: Some(figures) })) => {
-                without_section.note(section.is_none(), index);
-                without_date.note(month.is_none(), index);
-                report.add(section, month, figures);
+            Some(Ok(DraftFigures { place, figures: Some(figures) })) => {
+                lacking.note(&place, index);
+                report.add(place.section, place.month, figures);
             }
             Some(Ok(_)) => report.left_out += 1,
             Some(Err(problem)) => failed.push((index, problem)),
@@ -81,11 +91,8 @@ fn report(arguments: &ReportArguments) -> Result<(YearReport, Vec<String>), Prob
     failed.sort_by_key(|(index, _)| *index);
     report.problems.extend(failed.into_iter().map(|(_, problem)| problem));
     report.problems.extend(settings::all_problems(&houses));
-    let notes = [
-        without_section.note_on("no section", "`section`, keys of front matter, or `paths`", &locations),
-        without_date.note_on("no date", "`date`, keys of front matter, or `paths`", &locations),
-    ];
-    Ok((report, notes.into_iter().flatten().collect()))
+    let notes = lacking.notes(&locations);
+    Ok((report, notes))
 }
 
 /// Reads a draft and keeps its counts. A panic costs only this draft.
@@ -95,45 +102,54 @@ fn read(location: &DraftLocation, folders: &[PathBuf], houses: &Houses) -> Resul
         let house = houses.house(location.path());
         let document = draft.contents.document();
         if document.is_left_out() {
-            return DraftFigures { section: None, month: None, figures: None };
+            return DraftFigures { place: Place::default(), figures: None };
         }
-        let (section, month) =
-            place(location.path(), &draft.contents.text, &draft.contents.layout, folders, houses, &house);
+        let path = relative(location.path(), folders, houses, &house);
+        let place = place(&path, &draft.contents, &house);
         let figures = Figures::of(&crate::read_document(document, &house), &house);
-        DraftFigures { section, month, figures: Some(figures) }
+        DraftFigures { place, figures: Some(figures) }
     };
     catch_unwind(AssertUnwindSafe(figures)).map_err(|_| Problem::internal_error(&draft.name))
 }
 
 /// The section and the month of a draft: from its front matter, or else from its path.
-fn place(
-    path: &Path,
-    text: &str,
-    layout: &Layout,
-    folders: &[PathBuf],
-    houses: &Houses,
-    house: &House,
-) -> (Option<String>, Option<Month>) {
-    let value = |keys: &[&str]| match layout {
-        Layout::Marked(Format::Markdown) => front_matter_value(text, keys),
+fn place(path: &str, contents: &Contents, house: &House) -> Place {
+    let value = |keys: &[&str]| match contents.layout {
+        Layout::Marked(Format::Markdown) => front_matter_value(&contents.text, keys),
         _ => None,
     };
-    let PathParts { section, month } = house.report.read_path(&relative(path, folders, houses, house));
+    let PathParts { section, month } = house.report.read_path(path);
     let section = value(&house.report.section_keys()).or(section);
-    let month = value(&house.report.date_keys()).as_deref().and_then(month_of).or(month);
-    (section.map(|section| section.to_lowercase()), month)
+    let date = value(&house.report.date_keys());
+    let written = date.as_deref().and_then(month_of);
+    Place {
+        section: section.map(|section| section.to_lowercase()),
+        month: written.or(month),
+        unread_date: date.filter(|_| written.is_none()),
+    }
 }
 
 /// The path of a draft as patterns see it, with slashes: from the folder of the settings that have patterns, or else from the
-/// folder that was named.
+/// folder that was named. A draft that was named itself has its path as it was named.
 fn relative(path: &Path, folders: &[PathBuf], houses: &Houses, house: &House) -> String {
     let file = houses.file(path).filter(|_| house.report.has_paths());
+    let below = |folder: &PathBuf| path.strip_prefix(undated(folder)).ok();
     let relative = match file {
         Some(file) => file.relative(path),
-        None => folders.iter().find_map(|folder| path.strip_prefix(folder).ok()).unwrap_or(path).to_owned(),
+        None => folders.iter().filter(|folder| *folder != path).find_map(below).unwrap_or(path).to_owned(),
     };
     let parts = relative.components().filter_map(|part| part.as_os_str().to_str().filter(|part| *part != "."));
     parts.collect::<Vec<_>>().join("/")
+}
+
+/// A folder without the folders at its end that are dates: of `archive/2026/03` it is `archive`.
+fn undated(folder: &Path) -> &Path {
+    let is_date = |name: &str| {
+        // A day or a month, a year, a year with its month, a whole date.
+        matches!(name.len(), 1 | 2 | 4 | 7 | 10) && name.chars().all(|letter| letter.is_ascii_digit() || letter == '-')
+    };
+    let name = |folder: &Path| folder.file_name().and_then(|name| name.to_str()).is_some_and(is_date);
+    folder.ancestors().find(|folder| !name(folder)).unwrap_or(folder)
 }
 
 /// How dates are written in front matter, besides ISO 8601.
@@ -151,37 +167,68 @@ fn month_of(date: &str) -> Option<Month> {
     parsed.or_else(month).map(|date| (date.year(), date.month()))
 }
 
-/// The drafts that lack something: how many, and the first of them by index.
+/// The drafts that lack something.
 #[derive(Default)]
 struct Lacking {
-    count: usize,
-    first: Vec<usize>,
+    section: FewDrafts,
+    date: FewDrafts,
+    /// They have a date, but nobody can say which.
+    readable_date: FewDrafts,
 }
 
 impl Lacking {
-    fn note(&mut self, is_lacking: bool, index: usize) {
-        if is_lacking {
-            self.count += 1;
-            self.first.push(index);
-            self.first.sort_unstable();
-            self.first.truncate(MOST_NAMED);
+    /// Notes what a draft, given by index, lacks.
+    fn note(&mut self, place: &Place, index: usize) {
+        if place.section.is_none() {
+            self.section.add(index, None);
+        }
+        if let Some(date) = &place.unread_date {
+            self.readable_date.add(index, Some(date));
+        } else if place.month.is_none() {
+            self.date.add(index, None);
         }
     }
 
-    /// A note on them: how many they are, the first of them, and what to do.
-    fn note_on(&self, what: &str, keys: &str, locations: &[DraftLocation]) -> Option<String> {
-        let names: Vec<String> =
-            self.first.iter().filter_map(|index| locations.get(*index)).map(DraftLocation::name).collect();
+    /// A note on each thing that drafts lack: how many they are, the first of them, and what to do.
+    fn notes(&self, locations: &[DraftLocation]) -> Vec<String> {
+        let keys =
+            |key: &str| format!("name `{key}`, keys of front matter, or `paths` under [report] in copydesk.toml");
+        let notes = [
+            self.section.note("no section", &keys("section"), locations),
+            self.date.note("no date", &keys("date"), locations),
+            self.readable_date.note("a date that cannot be read", "write it as 2026-03-04", locations),
+        ];
+        notes.into_iter().flatten().collect()
+    }
+}
+
+/// Some drafts: how many, and the first of them by index, each with its words that matter.
+#[derive(Default)]
+struct FewDrafts {
+    count: usize,
+    first: BTreeMap<usize, Option<String>>,
+}
+
+impl FewDrafts {
+    fn add(&mut self, index: usize, words: Option<&str>) {
+        self.count += 1;
+        self.first.insert(index, words.map(|words| words.chars().take(LONGEST).collect()));
+        if self.first.len() > MOST_NAMED {
+            self.first.pop_last();
+        }
+    }
+
+    fn note(&self, what: &str, advice: &str, locations: &[DraftLocation]) -> Option<String> {
+        let name = |(index, words): (&usize, &Option<String>)| {
+            let name = locations.get(*index).map(DraftLocation::name)?;
+            Some(words.as_ref().map_or(name.clone(), |words| format!("{name}: “{words}”")))
+        };
+        let names: Vec<String> = self.first.iter().filter_map(name).collect();
         let more = if self.count > names.len() { " …" } else { "" };
         let have = if self.count == 1 { "has" } else { "have" };
-        (self.count > 0).then(|| {
-            let note = format!(
-                "note: {} {have} {what} ({}{more}); name {keys} under [report] in copydesk.toml",
-                counted(self.count, "draft", "drafts"),
-                names.join(", ")
-            );
-            annotate_snippets::normalize_untrusted_str(&note) + "\n"
-        })
+        let drafts = counted(self.count, "draft", "drafts");
+        let note = format!("note: {drafts} {have} {what} ({}{more}); {advice}", names.join(", "));
+        (self.count > 0).then(|| annotate_snippets::normalize_untrusted_str(&note) + "\n")
     }
 }
 
@@ -210,8 +257,23 @@ mod tests {
 
     #[test]
     fn only_the_first_that_lack_something_are_kept() {
-        let mut lacking = Lacking::default();
-        [5, 1, 4, 2, 3].iter().for_each(|index| lacking.note(*index != 4, *index));
-        assert_eq!((lacking.count, lacking.first), (4, vec![1, 2, 3]));
+        let mut few = FewDrafts::default();
+        for index in [5, 1, 4, 2] {
+            few.add(index, None);
+        }
+        assert_eq!((few.count, few.first.into_keys().collect::<Vec<_>>()), (4, vec![1, 2, 4]));
+    }
+
+    #[test]
+    fn a_folder_that_is_a_date_belongs_to_the_path() {
+        let path = |named: &str, draft: &str| {
+            relative(Path::new(draft), &[PathBuf::from(named)], &Houses::new(crate::rules::ids()), &House::default())
+        };
+        assert_eq!(path("archive", "archive/news/2026/03/a.md"), "news/2026/03/a.md");
+        assert_eq!(path("archive/2026", "archive/2026/03/news/a.md"), "2026/03/news/a.md");
+        assert_eq!(path("2026/03", "2026/03/news/a.md"), "2026/03/news/a.md");
+        assert_eq!(path("archive/v2", "archive/v2/news/a.md"), "news/a.md");
+        assert_eq!(path(".", "./news/a.md"), "news/a.md");
+        assert_eq!(path("news/2026/03/a.md", "news/2026/03/a.md"), "news/2026/03/a.md");
     }
 }
