@@ -144,8 +144,9 @@ fn summary(report: &StetsReport) -> String {
     let all = || report.rules.iter().flat_map(|rule| &rule.dismissals);
     let (decisions, idle) = (all().count(), all().filter(|one| one.is_idle()).count());
     let drafts = counted(report.drafts, "draft", "drafts");
+    let are = if silenced == 1 { "is" } else { "are" };
     let mut text = format!(
-        "{silenced} of the {} of these rules in {drafts} are silenced by {}",
+        "{silenced} of the {} of these rules in {drafts} {are} silenced by {}",
         counted(found, "finding", "findings"),
         counted(decisions, "decision", "decisions")
     );

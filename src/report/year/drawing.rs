@@ -150,7 +150,7 @@ fn close(text: &str, series: &[Series<'_>], is_line: bool) -> String {
         if is_line {
             format!("<path class=\"line {class}\" d=\"M0 6H24\"/>")
         } else {
-            format!("<rect class=\"part {class}\" x=\"4\" y=\"0\" width=\"12\" height=\"12\"/>")
+            format!("<rect class=\"part {class}\" x=\"4\" y=\"1\" width=\"10\" height=\"10\"/>")
         }
     };
     let item = |one: &Series<'_>| {
