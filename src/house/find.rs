@@ -30,6 +30,13 @@ impl SettingsFile {
     pub fn people(&self) -> &[Person] {
         self.settings.people()
     }
+
+    /// What the file says for the draft at this path.
+    pub fn house(&self, draft: &Path) -> House {
+        let draft = absolute(draft).unwrap_or_else(|_| draft.to_owned());
+        let folder = self.path.parent().unwrap_or(Path::new(""));
+        self.settings.house(draft.strip_prefix(folder).unwrap_or(&draft))
+    }
 }
 
 /// The settings of all drafts.
@@ -56,10 +63,7 @@ impl Houses {
 
     /// What holds for the draft at this path, which need not exist.
     pub fn house(&self, draft: &Path) -> House {
-        let Some(found) = self.file(draft) else { return House::default() };
-        let draft = absolute(draft).unwrap_or_else(|_| draft.to_owned());
-        let folder = found.path.parent().unwrap_or(Path::new(""));
-        found.settings.house(draft.strip_prefix(folder).unwrap_or(&draft))
+        self.file(draft).map_or_else(House::default, |found| found.house(draft))
     }
 
     /// The settings file of the draft at this path, if there is one.

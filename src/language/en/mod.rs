@@ -29,7 +29,9 @@ pub(crate) mod tag {
     pub(crate) const MANNER: &str = "manner";
     pub(crate) const PART: &str = "part";
     pub(crate) const SINGLE: &str = "single";
+    pub(crate) const SOUGHT: &str = "sought";
     pub(crate) const STUDY: &str = "study";
+    pub(crate) const VERDICT: &str = "verdict";
 }
 
 lists! {
@@ -261,7 +263,7 @@ lists! {
     DEEDS_BY_OBJECT: WordGroups = "deeds_by_object.txt";
     SECOND_REFERENCES: WordGroups = "second_references.txt";
     REFUSALS: List = "refusals.txt";
-    REPLY_SIGNS: TaggedList = "reply_signs.txt" ["anywhere" "before-space"];
+    REPLY_SIGNS: TaggedList = "reply_signs.txt" ["anywhere" "before-space" "sought" "verdict"];
     GRAVE_DEEDS: List = "grave_deeds.txt";
     OFFICE_CHANGES: List = "office_changes.txt";
     LESSER_OFFICES: List = "lesser_offices.txt";
