@@ -54,6 +54,9 @@ mod log;
 #[cfg(feature = "cli")]
 #[doc(hidden)]
 pub mod report;
+#[cfg(feature = "cli")]
+#[doc(hidden)]
+pub mod rewrite;
 #[doc(hidden)]
 pub mod rules;
 #[cfg(feature = "server")]

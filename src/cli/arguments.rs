@@ -6,6 +6,7 @@ use std::str::FromStr;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use super::diff::DiffArguments;
 use super::drafts::endings;
 use crate::house::Profile;
 use crate::rules::Severity;
@@ -17,6 +18,7 @@ Examples:
   copydesk check story.docx             a Word file
   pandoc story.odt -t plain | copydesk check
   copydesk sources story.txt            every source, and what is attributed to it
+  copydesk diff old.txt new.txt         what a rewrite changed
   copydesk rule surname-ambiguous       what a rule looks for, and why
 
 copydesk never opens a network connection and keeps no copy of a draft.";
@@ -77,6 +79,8 @@ pub(super) enum Command {
     Check(Box<CheckArguments>),
     /// List every source of a draft and what is attributed to it.
     Sources(SourcesArguments),
+    /// Say what a rewrite changed: sources, credits, figures, names, quotations, findings.
+    Diff(DiffArguments),
     /// Print everything that copydesk knows about a draft, for programs.
     Inspect(InspectArguments),
     /// Write a copydesk.toml that explains every setting into this folder; at a terminal it asks for the style and the outlet.
@@ -420,6 +424,8 @@ pub(super) enum LedgerFormat {
     Json,
     /// A table for spreadsheets, one line per claim.
     Csv,
+    /// A page to mail or print: the sources, who carries which part, and who was asked.
+    Html,
 }
 
 /// The least severity that makes a check fail.

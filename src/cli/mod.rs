@@ -10,8 +10,10 @@ mod check;
 mod checker;
 mod completions;
 mod console;
+mod diff;
 mod difference;
 mod drafts;
+mod git;
 mod inspect;
 mod jsonl;
 mod log;
@@ -61,6 +63,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Inspect(arguments) => inspect::run(&arguments, &mut console),
         Command::Rule(arguments) => rule::run(arguments.id.as_deref(), &mut console),
         Command::Sources(arguments) => sources::run(&arguments, &mut console),
+        Command::Diff(arguments) => diff::run(&arguments, &mut console),
         Command::Settings(arguments) => show::run(&arguments, &mut console),
         Command::Profile(arguments) => show::profile(arguments.name, &mut console),
         Command::Init(arguments) => settings::init(&arguments, &mut console),

@@ -28,6 +28,8 @@ mod span;
 mod template;
 mod text_cache;
 mod top_level;
+pub(crate) mod word_diff;
+pub(crate) mod words;
 mod wrapping;
 mod writer;
 mod zone;

@@ -3,9 +3,9 @@
 //!
 //! The page needs nothing else: no script, no picture, no font, no address. Its style is in `page.css`.
 
-mod drawing;
+pub(in crate::report) mod drawing;
 mod group;
-mod ledger;
+pub(in crate::report) mod ledger;
 mod marked;
 
 use std::fmt::Write;
@@ -27,28 +27,33 @@ const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'";
 /// The page. It ends with a line feed.
 pub fn render(report: &Report) -> String {
     let title = match report.drafts.as_slice() {
-        [draft] => escaped(&draft.path),
+        [draft] => draft.path.clone(),
         drafts => format!("{} drafts", drafts.len()),
     };
-    let mut page = format!(
-        "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
-         <meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">\n\
-         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>copydesk: {title}</title>\n\
-         <style>\n{STYLE}</style>\n</head>\n<body>\n<main>\n"
-    );
+    let mut body = String::new();
     if report.drafts.len() > 1 {
-        page.push_str(&contents(report));
+        body.push_str(&contents(report));
     }
     for (index, draft) in report.drafts.iter().enumerate() {
-        page.push_str(&article(draft, index + 1));
+        body.push_str(&article(draft, index + 1));
     }
     for problem in report.all_problems() {
         // Writing to a string cannot fail.
-        let _ = writeln!(page, "<p class=\"problem\">{}</p>", escaped(&problem.to_string()));
+        let _ = writeln!(body, "<p class=\"problem\">{}</p>", escaped(&problem.to_string()));
     }
-    let _ =
-        writeln!(page, "</main>\n<footer><p>{}</p></footer>\n</body>\n</html>", escaped(summary(report).trim_end()));
-    page
+    page(&title, &body, summary(report).trim_end())
+}
+
+/// A page with the style of all reports. Title and footer are text, the body is HTML.
+pub(in crate::report) fn page(title: &str, body: &str, footer: &str) -> String {
+    let (title, footer) = (escaped(title), escaped(footer));
+    format!(
+        "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
+         <meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">\n\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>copydesk: {title}</title>\n\
+         <style>\n{STYLE}</style>\n</head>\n<body>\n<main>\n{body}</main>\n\
+         <footer><p>{footer}</p></footer>\n</body>\n</html>\n"
+    )
 }
 
 /// Links to the drafts.
@@ -80,7 +85,7 @@ fn article(draft: &CheckedDraft, number: usize) -> String {
     text.push_str(&sheet.other_notes(&marks));
     text.push_str("</div>\n");
     text.push_str(&drawing::render(story, &ledger, number));
-    text.push_str(&ledger::render(draft, story, &ledger));
+    text.push_str(&ledger::render(&draft.text, story, &ledger));
     text + "</article>\n"
 }
 
@@ -192,13 +197,13 @@ impl Sheet<'_> {
 }
 
 /// Words as text of the page. Control characters, which HTML does not have, are replaced.
-fn escaped(words: &str) -> String {
+pub(in crate::report) fn escaped(words: &str) -> String {
     let is_control = |character: char| character.is_control() && !matches!(character, '\n' | '\t');
     html_escape::encode_text(&words.replace(is_control, "\u{fffd}")).into_owned()
 }
 
 /// Words as the value of an attribute in double quotation marks.
-fn attribute(words: &str) -> String {
+pub(in crate::report) fn attribute(words: &str) -> String {
     html_escape::encode_double_quoted_attribute(&words.replace(char::is_control, " ")).into_owned()
 }
 
