@@ -281,4 +281,14 @@ lists! {
     NUMBERED_THINGS: List = "numbered_things.txt";
     WORDS_BEFORE_NUMBERS: List = "words_before_numbers.txt";
     WORDS_AFTER_NUMBERS: List = "words_after_numbers.txt";
+
+    // What people say and how notes write it.
+    FILLERS: TaggedList = "fillers.txt" ["sound" "apart"];
+    SPOKEN_FORMS: WordGroups = "spoken_forms.txt";
+    CONTRACTED_HEADS: List = "contracted_heads.txt";
+    FRACTION_WORDS: TaggedList = "fraction_words.txt" ["point" "value:"];
+    ORDINALS: TaggedList = "ordinals.txt" ["value:"];
+    SCALES: TaggedList = "scales.txt" ["value:"];
+    QUESTIONER_LABELS: List = "questioner_labels.txt";
+    ANSWERER_LABELS: List = "answerer_labels.txt";
 }
