@@ -51,6 +51,10 @@ pub mod language;
 mod lists;
 #[cfg(any(feature = "cli", feature = "server"))]
 mod log;
+#[cfg(all(feature = "input", feature = "files"))]
+mod notes_files;
+#[doc(hidden)]
+pub mod quotes;
 #[cfg(feature = "cli")]
 #[doc(hidden)]
 pub mod report;

@@ -8,6 +8,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::diff::DiffArguments;
 use super::drafts::endings;
+use super::quotes::QuotesArguments;
 use crate::house::Profile;
 use crate::rules::Severity;
 
@@ -18,6 +19,7 @@ Examples:
   copydesk check story.docx             a Word file
   pandoc story.odt -t plain | copydesk check
   copydesk sources story.txt            every source, and what is attributed to it
+  copydesk quotes story.txt --notes interview.txt
   copydesk diff old.txt new.txt         what a rewrite changed
   copydesk rule surname-ambiguous       what a rule looks for, and why
 
@@ -79,6 +81,8 @@ pub(super) enum Command {
     Check(Box<CheckArguments>),
     /// List every source of a draft and what is attributed to it.
     Sources(SourcesArguments),
+    /// Look for every quotation of a draft in notes, and say what differs.
+    Quotes(QuotesArguments),
     /// Say what a rewrite changed: sources, credits, figures, names, quotations, findings.
     Diff(DiffArguments),
     /// Print everything that copydesk knows about a draft, for programs.

@@ -21,6 +21,7 @@ mod manual;
 mod notes;
 mod outputs;
 mod progress;
+mod quotes;
 mod rule;
 mod selection;
 mod settings;
@@ -63,6 +64,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Inspect(arguments) => inspect::run(&arguments, &mut console),
         Command::Rule(arguments) => rule::run(arguments.id.as_deref(), &mut console),
         Command::Sources(arguments) => sources::run(&arguments, &mut console),
+        Command::Quotes(arguments) => quotes::run(&arguments, &mut console),
         Command::Diff(arguments) => diff::run(&arguments, &mut console),
         Command::Settings(arguments) => show::run(&arguments, &mut console),
         Command::Profile(arguments) => show::profile(arguments.name, &mut console),

@@ -40,6 +40,8 @@ pub struct HouseFile {
     pub organization: Vec<Organization>,
     /// Phrases that you do not want.
     pub phrase: Vec<HousePhrase>,
+    /// Notes of what was said, a file or a folder by its path from this file: quotations are compared with them.
+    pub notes: Option<String>,
     /// Words that stand, for drafts that cannot contain comments.
     pub stet: Vec<QuotedStet>,
     /// The keys that the file sets.
@@ -128,6 +130,9 @@ impl HouseFile {
     pub(super) fn extended_by(mut self, mut other: Self) -> Self {
         if other.keys.contains("profile") {
             self.profile = other.profile;
+        }
+        if other.keys.contains("notes") {
+            self.notes.clone_from(&other.notes);
         }
         self.overrides.append(&mut other.overrides);
         self.stet.append(&mut other.stet);

@@ -35,7 +35,9 @@ impl SettingsFile {
     pub fn house(&self, draft: &Path) -> House {
         let draft = absolute(draft).unwrap_or_else(|_| draft.to_owned());
         let folder = self.path.parent().unwrap_or(Path::new(""));
-        self.settings.house(draft.strip_prefix(folder).unwrap_or(&draft))
+        let mut house = self.settings.house(draft.strip_prefix(folder).unwrap_or(&draft));
+        house.notes_path = house.notes_path.map(|notes| folder.join(notes));
+        house
     }
 }
 

@@ -27,7 +27,7 @@ pub fn read(text: &str, rules: RuleIds) -> (HouseFile, Vec<Mistake>) {
 }
 
 /// The top-level keys of the file.
-const KEYS: [&str; 13] = [
+const KEYS: [&str; 14] = [
     "extends",
     "profile",
     "claims",
@@ -41,6 +41,7 @@ const KEYS: [&str; 13] = [
     "organization",
     "phrase",
     "stet",
+    "notes",
 ];
 
 /// The keys of an override besides `files`.
@@ -74,6 +75,7 @@ impl Reader {
             "person" => self.people(key, value),
             "organization" => self.file.organization = self.named(key, value, Organization::key_with_blank),
             "stet" => self.stets(value),
+            "notes" => self.file.notes = self.value(value).filter(|path: &String| !path.trim().is_empty()),
             _ => self.mistakes.push(Mistake::unknown(place, "key", key, KEYS.into_iter())),
         }
     }

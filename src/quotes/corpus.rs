@@ -3,13 +3,21 @@
 //! Words that a quotation may leave out are not in the sequence. A place is an index into it. No match goes from one file into
 //! the next. This file does not know what is looked for.
 
+use std::sync::{Mutex, PoisonError};
+
 use rustc_hash::FxHashMap;
+
+use crate::language::en;
 
 use super::notes::Notes;
 use super::tokens::{Mark, Token, tokens};
+use super::verdict::QuoteCheck;
 
 /// The number that stands for a word that the notes do not have.
 pub(super) const UNKNOWN: u32 = u32::MAX;
+
+/// How many quotations are remembered.
+const MOST_KNOWN: usize = 2_000;
 
 /// Notes with an index of their words.
 #[derive(Debug, Default)]
@@ -23,6 +31,8 @@ pub struct Corpus {
     starts: Vec<u32>,
     /// The places of all words, those of one word together.
     places: Vec<u32>,
+    /// What was found of quotations that were looked for before: a keystroke changes one of them.
+    known: Mutex<FxHashMap<String, QuoteCheck>>,
 }
 
 /// A word at its place.
@@ -38,6 +48,8 @@ pub(super) struct Place {
     pub(super) before: Mark,
     pub(super) is_capital: bool,
     pub(super) is_figure: bool,
+    /// Whether it is a word that may be left out where pauses set it apart.
+    pub(super) is_filler: bool,
 }
 
 impl Corpus {
@@ -73,6 +85,7 @@ impl Corpus {
             before: token.before,
             is_capital: token.is_capital,
             is_figure: super::tokens::is_number(&token.form),
+            is_filler: en::FILLERS.contains(&token.form),
         });
     }
 
@@ -101,6 +114,21 @@ impl Corpus {
         (self.starts, self.places) = (starts, places);
     }
 
+    /// What is known of a quotation, or else what `find` finds.
+    pub(super) fn remembered(&self, key: String, find: impl FnOnce() -> QuoteCheck) -> QuoteCheck {
+        let known = || self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(check) = known().get(&key) {
+            return check.clone();
+        }
+        let check = find();
+        let mut known = known();
+        if known.len() >= MOST_KNOWN {
+            known.clear();
+        }
+        known.insert(key, check.clone());
+        check
+    }
+
     /// The number of a word, or [`UNKNOWN`].
     pub(super) fn number(&self, form: &str) -> u32 {
         self.numbers.get(form).copied().unwrap_or(UNKNOWN)
@@ -116,12 +144,11 @@ impl Corpus {
     /// How much a word tells: the logarithm of how rare it is in the notes.
     pub(super) fn weight(&self, number: u32) -> f64 {
         let count = self.places(number).len();
-        if count == 0 { (1.0 + self.words.len() as f64).ln() } else { (1.0 + self.words.len() as f64 / count as f64).ln() }
-    }
-
-    /// The notes of a place.
-    pub(super) fn notes_of(&self, place: usize) -> Option<&Notes> {
-        self.notes.get(self.words.get(place)?.notes as usize)
+        if count == 0 {
+            (1.0 + self.words.len() as f64).ln()
+        } else {
+            (1.0 + self.words.len() as f64 / count as f64).ln()
+        }
     }
 
     /// The notes.

@@ -6,11 +6,13 @@
 
 use std::ops::Range;
 
+use crate::language::closed_classes::NOT;
+
 use super::corpus::{Corpus, Place, UNKNOWN};
 use super::tokens::{Mark, Token};
 
 /// The cost of a word of the notes that the quotation lacks.
-const DROP: u32 = 9;
+const DROP: u32 = 4;
 /// The cost of a word of the notes in whose place the quotation has another one.
 const REPLACE: u32 = 10;
 /// The cost of a word that only the quotation has.
@@ -68,6 +70,23 @@ impl Fit {
         first..kept.next_back().unwrap_or(first) + 1
     }
 
+    /// The longest stretch of words that both have, without a word of the notes between them.
+    pub(super) fn longest_stretch(&self) -> Range<usize> {
+        let mut best = 0..0;
+        let mut here = 0..0;
+        for step in &self.steps {
+            match step {
+                Step::Kept(at, _) if here.end == *at => here.end += 1,
+                Step::Kept(at, _) => here = *at..at + 1,
+                _ => {}
+            }
+            if here.len() > best.len() {
+                best = here.clone();
+            }
+        }
+        best
+    }
+
     /// How much of the quotation stands there, by the weight of its words, from 0 to 1.
     pub(super) fn share(&self, words: &[QuotedWord]) -> f64 {
         let weight = |at: usize| words.get(at).map_or(0.0, |word| word.weight);
@@ -92,7 +111,16 @@ pub(super) fn exact(corpus: &Corpus, words: &[QuotedWord]) -> Vec<usize> {
     let rarest = words.iter().enumerate().min_by_key(|(_, word)| corpus.places(word.number).len());
     let Some((offset, rare)) = rarest.filter(|(_, word)| word.number != UNKNOWN) else { return Vec::new() };
     let starts = corpus.places(rare.number).iter().filter_map(|place| (*place as usize).checked_sub(offset));
-    starts.filter(|start| common(corpus, words, *start) == words.len()).collect()
+    let is_whole = |start: &usize| common(corpus, words, *start) == words.len() && !denies(corpus, start + words.len());
+    starts.filter(is_whole).collect()
+}
+
+/// Whether a word is the "not" of the word before it: "did" is not "didn't".
+pub(super) fn denies(corpus: &Corpus, place: usize) -> bool {
+    let both = place.checked_sub(1).and_then(|last| corpus.words.get(last)).zip(corpus.words.get(place));
+    both.is_some_and(|(last, next)| {
+        last.start == next.start && last.notes == next.notes && next.number == corpus.number(NOT)
+    })
 }
 
 /// How many words of a quotation stand from a place on, in one file.
@@ -111,10 +139,12 @@ fn common_end(corpus: &Corpus, words: &[QuotedWord], last: usize) -> usize {
     here.iter().rev().zip(words.iter().rev()).take_while(is_same).count()
 }
 
-/// The best fit of a quotation among the likeliest places; `is_better` decides between fits of one cost.
-pub(super) fn nearest(corpus: &Corpus, words: &[QuotedWord]) -> Option<Fit> {
+/// The fits of a quotation in the likeliest places, the best first.
+pub(super) fn fits(corpus: &Corpus, words: &[QuotedWord]) -> Vec<Fit> {
     let fits = windows(corpus, words).into_iter().map(|window| align(corpus, words, window));
-    fits.min_by_key(|fit| fit.cost)
+    let mut fits: Vec<Fit> = fits.filter(|fit| fit.steps.iter().any(|step| matches!(step, Step::Kept(..)))).collect();
+    fits.sort_by_key(|fit| fit.cost);
+    fits
 }
 
 /// The likeliest places, as ranges of words.
@@ -194,7 +224,8 @@ pub(super) fn align(corpus: &Corpus, words: &[QuotedWord], window: Range<usize>)
     while row > 0 {
         let here_cost = cost(&costs, row, column);
         let mut ways = ways(words, here, row, column).into_iter().flatten();
-        let Some(way) = ways.find(|way| cost(&costs, row - way.rows, column - way.columns) + way.cost == here_cost) else {
+        let Some(way) = ways.find(|way| cost(&costs, row - way.rows, column - way.columns) + way.cost == here_cost)
+        else {
             break;
         };
         steps.push(way.step(row, column, window.start));
@@ -234,7 +265,11 @@ fn ways(words: &[QuotedWord], here: &[Place], row: usize, column: usize) -> [Opt
     let both = place.map(|_| Way { rows: 1, columns: 1, cost: if is_same { 0 } else { REPLACE } });
     // Words of the notes are dropped before the next word of the quotation, where a bracket may stand for them.
     let has_bracket = words.get(row).is_some_and(|next| next.token.before == Mark::Bracket);
-    let drop = place.filter(|_| row < words.len()).map(|_| Way { rows: 0, columns: 1, cost: if has_bracket { BRACKETED } else { DROP } });
+    let drop = place.filter(|_| row < words.len()).map(|_| Way {
+        rows: 0,
+        columns: 1,
+        cost: if has_bracket { BRACKETED } else { DROP },
+    });
     [both, drop, Some(Way { rows: 1, columns: 0, cost: ADD })]
 }
 
@@ -257,7 +292,8 @@ pub(super) fn two_pieces(corpus: &Corpus, words: &[QuotedWord]) -> Option<TwoPie
     }
     let head = head.min(count - 2);
     let pairs = starts.iter().flat_map(|start| ends.iter().map(move |end| (start.0, end.0)));
-    let pieces = pairs.map(|(start, end)| TwoPieces { first: start..start + head, second: end + 1 - (count - head)..end + 1 });
+    let pieces =
+        pairs.map(|(start, end)| TwoPieces { first: start..start + head, second: end + 1 - (count - head)..end + 1 });
     pieces.min_by_key(|pieces| {
         let is_backwards = pieces.second.start < pieces.first.end;
         let gap = pieces.second.start.abs_diff(pieces.first.end).min(pieces.first.start.abs_diff(pieces.second.end));

@@ -1,10 +1,11 @@
 //! The quotes ring: quotations and reported figures of a draft against the notes of what was said.
 //!
 //! It takes the text of notes as strings and never reads a file: the command line and the server read the files and hand their
-//! text in. `transcript.rs` divides plain text into turns; the readers of other formats are in the ring `input`. It does not know
-//! stories: the caller hands in quotations with the words for their sources.
+//! text in. `transcript.rs` divides plain text into turns; the readers of other formats are in the ring `input`. `draft.rs` takes
+//! the quotations out of a story. It does not know rules, editors or reports.
 
 mod corpus;
+mod draft;
 mod matching;
 mod notes;
 mod numbers;
@@ -14,6 +15,8 @@ mod transcript;
 mod verdict;
 
 pub use corpus::Corpus;
+pub use draft::{DraftQuotation, quotations};
 pub use notes::{Notes, Piece, Turn};
+pub use speakers::Credit;
 pub use transcript::{of_text, seconds};
 pub use verdict::{FoundPlace, QuoteCheck, Verdict};

@@ -72,6 +72,21 @@ impl Notes {
         after.checked_sub(1)
     }
 
+    /// The speaker of a byte of the text, as the notes label it.
+    pub fn label_at(&self, byte: usize) -> Option<&str> {
+        self.turns.get(self.turn_at(byte)?)?.label.as_deref()
+    }
+
+    /// Where a byte of the text stands, for people: "interview.txt, line 12, 0:04:12, Deckhand".
+    pub fn describe(&self, byte: usize) -> String {
+        let mut words = vec![self.name.clone()];
+        let line = self.piece_at(byte).map(|piece| piece.line).filter(|line| *line > 0);
+        words.extend(line.map(|line| format!("line {line}")));
+        words.extend(self.seconds_at(byte).map(clock));
+        words.extend(self.label_at(byte).map(str::to_owned));
+        words.join(", ")
+    }
+
     /// Where a byte of the text stands in the file.
     pub fn piece_at(&self, byte: usize) -> Option<&Piece> {
         let after = self.pieces.partition_point(|piece| piece.start <= byte);
@@ -83,4 +98,12 @@ impl Notes {
         let after = self.pieces.partition_point(|piece| piece.start <= byte);
         self.pieces.iter().take(after).rev().find_map(|piece| piece.seconds)
     }
+}
+
+/// A time as recorders show it: "0:04:12".
+fn clock(seconds: f64) -> String {
+    // A recording has less than 2^53 seconds, and none has a negative time.
+    #[allow(clippy::cast_sign_loss)]
+    let whole = seconds.max(0.0) as u64;
+    format!("{}:{:02}:{:02}", whole / 3600, whole / 60 % 60, whole % 60)
 }

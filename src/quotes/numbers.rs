@@ -10,6 +10,8 @@ use super::tokens::{Mark, RawWord};
 
 /// What a token that is a number starts with.
 pub(super) const SIGN: char = '#';
+/// How people say 0 in a year.
+const ZERO: &str = "oh";
 /// The tag prefix of the value of a word.
 const VALUE: &str = "value:";
 
@@ -51,7 +53,10 @@ fn simple(words: &[RawWord]) -> Option<(usize, String)> {
             _ => (1, digits),
         });
     }
-    let article = usize::from(is_one_article(first) && words.get(1).is_some_and(|next| matches!(part(next), Some(Part::Hundred | Part::Scale(_)))));
+    let article = usize::from(
+        is_one_article(first)
+            && words.get(1).is_some_and(|next| matches!(part(next), Some(Part::Hundred | Part::Scale(_)))),
+    );
     let (mut total, mut current, mut at) = (0.0, if article == 1 { 1.0 } else { 0.0 }, article);
     let mut last: Option<Part> = None;
     while let Some(word) = words.get(at) {
@@ -63,9 +68,14 @@ fn simple(words: &[RawWord]) -> Option<(usize, String)> {
             at += 1;
             continue;
         }
-        let Some(next) = part(word) else { break };
+        let Some(next) = part(word).or_else(|| zero(word, words.get(at + 1))) else { break };
         match (last, next) {
-            (None | Some(Part::Hundred | Part::Scale(_)), Part::Unit(value)) | (Some(Part::Tens(_)), Part::Unit(value)) if last.is_none_or(|last| !matches!(last, Part::Tens(_)) || (1.0..10.0).contains(&value)) => current += value,
+            (None | Some(Part::Hundred | Part::Scale(_)), Part::Unit(value))
+            | (Some(Part::Tens(_)), Part::Unit(value))
+                if last.is_none_or(|last| !matches!(last, Part::Tens(_)) || (1.0..10.0).contains(&value)) =>
+            {
+                current += value
+            }
             (None | Some(Part::Hundred | Part::Scale(_)), Part::Tens(value)) => current += value,
             (Some(Part::Unit(_) | Part::Tens(_)), Part::Hundred) => current *= 100.0,
             (Some(_), Part::Scale(factor)) => {
@@ -95,16 +105,22 @@ fn simple(words: &[RawWord]) -> Option<(usize, String)> {
 fn with_fraction(value: f64, at: usize, words: &[RawWord]) -> (f64, usize) {
     let lower = |at: usize| words.get(at).map_or("", |word| word.lower.as_str());
     if en::FRACTION_WORDS.has(lower(at), "point") {
-        let digits: Vec<f64> = words.iter().skip(at + 1).map_while(|word| match part(word) {
-            Some(Part::Unit(digit)) if digit < 10.0 => Some(digit),
-            _ => None,
-        }).collect();
+        let digits: Vec<f64> = words
+            .iter()
+            .skip(at + 1)
+            .map_while(|word| match part(word) {
+                Some(Part::Unit(digit)) if digit < 10.0 => Some(digit),
+                _ => None,
+            })
+            .collect();
         let decimals = digits.iter().rev().fold(0.0, |sum, digit| (sum + digit) / 10.0);
         return if digits.is_empty() { (value, at) } else { (value + decimals, at + 1 + digits.len()) };
     }
     let fraction = en::FRACTION_WORDS.value(lower(at + 2), VALUE).and_then(|value| value.parse::<f64>().ok());
     match fraction {
-        Some(fraction) if lower(at) == AND && words.get(at + 1).is_some_and(is_one_article) => (value + fraction, at + 3),
+        Some(fraction) if lower(at) == AND && words.get(at + 1).is_some_and(is_one_article) => {
+            (value + fraction, at + 3)
+        }
         _ => (value, at),
     }
 }
@@ -119,7 +135,8 @@ fn figures(lower: &str) -> Option<String> {
     if !lower.starts_with(|c: char| c.is_ascii_digit()) {
         return None;
     }
-    let digits = ["st", "nd", "rd", "th", "s", "'s"].into_iter().find_map(|ending| lower.strip_suffix(ending)).unwrap_or(lower);
+    let digits =
+        ["st", "nd", "rd", "th", "s", "'s"].into_iter().find_map(|ending| lower.strip_suffix(ending)).unwrap_or(lower);
     let is_number = digits.chars().all(|c| c.is_ascii_digit() || matches!(c, ',' | '.' | ':'));
     is_number.then(|| digits.replace([',', ':'], ""))
 }
@@ -153,7 +170,13 @@ fn part(word: &RawWord) -> Option<Part> {
             return Some(Part::Tens((value as f64 + 2.0) * 10.0));
         }
     }
-    (word.lower == "oh" && word.is_joined).then_some(Part::Unit(0.0))
+    (word.lower == ZERO && word.is_joined).then_some(Part::Unit(0.0))
+}
+
+/// "Oh" before a number that a hyphen joins to it: "oh-one".
+fn zero(word: &RawWord, next: Option<&RawWord>) -> Option<Part> {
+    let is_joined = next.is_some_and(|next| next.is_joined && part(next).is_some());
+    (word.lower == ZERO && is_joined).then_some(Part::Unit(0.0))
 }
 
 fn shown(value: f64) -> String {

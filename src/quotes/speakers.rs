@@ -10,31 +10,61 @@ use super::notes::Notes;
 /// A name part of so many letters tells people apart.
 const SHORTEST_PART: usize = 3;
 
-/// Whether the label may be that of somebody whom the draft credits, given as all words for the source: names, roles.
-pub(super) fn may_be(notes: &Notes, label: &str, source: &str) -> Option<bool> {
-    let label = label.trim_matches(|c: char| !c.is_alphanumeric() && c != '.');
-    if is_questioner(label) {
-        return Some(false);
-    }
-    let explained = explanation(notes, label);
-    let name = explained.as_deref().unwrap_or(label);
-    if explained.is_none() && is_open(label) {
-        return None;
-    }
-    let (label_parts, source_parts) = (parts(name), parts(source));
-    if label_parts.iter().any(|part| source_parts.contains(part)) {
-        return Some(true);
-    }
-    if label_parts.is_empty() || source_parts.is_empty() {
-        return None;
-    }
-    // "RA" for Rosalind Achterberg.
-    let initials: String = source.split_whitespace().filter_map(|word| word.chars().next()).filter(|c| c.is_uppercase()).collect();
-    Some(label.len() <= 3 && label.chars().all(char::is_uppercase) && initials.contains(label))
+/// Whom the draft credits with a quotation.
+#[derive(Clone, Debug, Default)]
+pub struct Credit {
+    /// All words for whoever may be meant: names and roles. Of a pronoun these are the people who are named near it.
+    pub meant: String,
+    /// Whether the draft names them there. A pronoun may mean somebody else.
+    pub is_named: bool,
+    /// The names of the other people in the draft.
+    pub others: String,
 }
 
-/// Whether the label is that of whoever asks.
-pub(super) fn is_questioner(label: &str) -> bool {
+/// Whether a label is certainly that of somebody whom the draft does not credit.
+pub(super) fn is_other(notes: &Notes, label: &str, credit: &Credit) -> bool {
+    let label = label.trim_matches(|c: char| !c.is_alphanumeric() && c != '.');
+    if credit.meant.is_empty() {
+        return false;
+    }
+    if asks(notes, label) {
+        return credit.is_named;
+    }
+    let explained = explanation(notes, label);
+    let label_parts = parts(explained.as_deref().unwrap_or(label));
+    let meant = parts(&credit.meant);
+    let shares = |names: &[String], words: &[String]| names.iter().any(|part| words.contains(part));
+    if shares(&label_parts, &meant) || is_initials(label, &credit.meant) || explained.is_none() && is_open(label) {
+        return false;
+    }
+    if shares(&label_parts, &parts(&credit.others)) {
+        return true;
+    }
+    // A label that the draft does not know is somebody else only where the notes know whom the draft credits.
+    let labels = notes.turns.iter().filter_map(|turn| turn.label.as_deref());
+    credit.is_named
+        && (labels.map(parts).any(|label| shares(&label, &meant))
+            || shares(&parts(&notes.head), &family_names(&credit.meant)))
+}
+
+/// "RA" for Rosalind Achterberg.
+fn is_initials(label: &str, names: &str) -> bool {
+    let initials = names.split_whitespace().filter_map(|word| word.chars().next()).filter(|c| c.is_uppercase());
+    label.len() > 1 && label.chars().all(char::is_uppercase) && initials.collect::<String>().contains(label)
+}
+
+/// The parts of names, without what is in lower case.
+fn family_names(words: &str) -> Vec<String> {
+    let names = words.split_whitespace().filter(|word| word.starts_with(char::is_uppercase));
+    parts(&names.collect::<Vec<_>>().join(" "))
+}
+
+/// Whether the label is that of whoever asks, by itself or by the head of the notes.
+pub(super) fn asks(notes: &Notes, label: &str) -> bool {
+    is_questioner(label) || explanation(notes, label).is_some_and(|name| is_questioner(&name))
+}
+
+fn is_questioner(label: &str) -> bool {
     en::QUESTIONER_LABELS.contains(&label.trim_end_matches('.').to_lowercase())
 }
 

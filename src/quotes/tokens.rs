@@ -12,8 +12,14 @@ use super::numbers;
 
 /// The tag of fillers that may be left out anywhere.
 const SOUND: &str = "sound";
+/// The tag of words that may be left out at the start of a sentence.
+const OPENING: &str = "opening";
 /// The most words of a filler.
 const LONGEST_FILLER: usize = 2;
+/// The tag of abbreviations that end no sentence.
+const NEVER_ENDS: &str = "never";
+/// The ending of participles.
+const PARTICIPLE: &str = "ing";
 /// The most words that somebody says again.
 const LONGEST_STUTTER: usize = 5;
 
@@ -73,6 +79,9 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
         at += 1;
     }
     mark_fillers(&mut found, text);
+    mark_money(&mut found);
+    // What is said again may have a stutter in it.
+    mark_stutters(&mut found);
     mark_stutters(&mut found);
     found
 }
@@ -98,7 +107,8 @@ fn raw_words(text: &str) -> Vec<RawWord> {
     let mut characters = text.char_indices().peekable();
     while let Some((start, character)) = characters.next() {
         let opens_word = |next: Option<&(usize, char)>| {
-            character.is_alphanumeric() || is_apostrophe(character) && next.is_some_and(|(_, next)| next.is_alphanumeric())
+            character.is_alphanumeric()
+                || is_apostrophe(character) && next.is_some_and(|(_, next)| next.is_alphanumeric())
         };
         if depth > 0 || !opens_word(characters.peek()) {
             match character {
@@ -151,7 +161,10 @@ fn is_digit_before(text: &str, at: usize) -> bool {
 fn mark(text: &str, at: usize, character: char) -> Mark {
     match character {
         '…' => Mark::Ellipsis,
-        '.' if text.get(at..).is_some_and(|rest| rest.starts_with("...") || rest.starts_with(". . .")) => Mark::Ellipsis,
+        '.' if text.get(at..).is_some_and(|rest| rest.starts_with("...") || rest.starts_with(". . .")) => {
+            Mark::Ellipsis
+        }
+        '.' if is_abbreviated(text, at) => Mark::None,
         '.' | '?' | '!' | '\n' => Mark::Stop,
         '[' | ']' => Mark::Bracket,
         ',' | ';' | ':' | '—' | '–' | '(' | ')' | '“' | '”' | '"' => Mark::Pause,
@@ -159,12 +172,21 @@ fn mark(text: &str, at: usize, character: char) -> Mark {
     }
 }
 
+/// Whether the word before a full stop is an abbreviation that stands before a name: "Ms."
+fn is_abbreviated(text: &str, at: usize) -> bool {
+    let before = text.get(..at).unwrap_or_default();
+    let word = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    en::ABBREVIATIONS.has(&word.to_lowercase(), NEVER_ENDS)
+}
+
 /// Adds the tokens of a word.
 fn push_word(word: &RawWord, found: &mut Vec<Token>) {
     let mut before = word.before;
     let mut add = |form: &str| {
+        // "Walkin'" and "walking" are one word.
+        let stem = [PARTICIPLE, "in'"].into_iter().find_map(|ending| form.strip_suffix(ending));
         found.push(Token {
-            form: form.to_owned(),
+            form: stem.map_or_else(|| form.to_owned(), |stem| format!("{stem}in")),
             span: word.span.clone(),
             before: std::mem::take(&mut before),
             is_capital: word.is_capital,
@@ -175,10 +197,6 @@ fn push_word(word: &RawWord, found: &mut Vec<Token>) {
     let forms = en::SPOKEN_FORMS.others(lower);
     if !forms.is_empty() {
         forms.iter().copied().for_each(&mut add);
-        return;
-    }
-    if let Some(stem) = lower.strip_suffix("in'") {
-        add(&format!("{stem}ing"));
         return;
     }
     let (head, clitic) = lower.split_once('\'').unwrap_or((lower, ""));
@@ -207,39 +225,62 @@ fn mark_fillers(tokens: &mut [Token], text: &str) {
         for length in (1..=LONGEST_FILLER).rev() {
             let Some(words) = tokens.get(at..at + length) else { continue };
             let phrase = words.iter().map(|token| token.form.as_str()).collect::<Vec<_>>().join(" ");
-            let Some(mut tags) = en::FILLERS.tags(&phrase) else { continue };
-            let is_sound = tags.any(|tag| tag == SOUND);
+            let Some(tag) = en::FILLERS.tags(&phrase).and_then(|mut tags| tags.next()) else { continue };
+            let is_sound = tag == SOUND;
             let opens = words.first().is_some_and(|first| first.before != Mark::None)
                 || at.checked_sub(1).and_then(|before| tokens.get(before)).is_some_and(|before| before.is_spare);
             let end = words.last().map(|last| last.span.end).unwrap_or_default();
             let closes = text.get(end..).unwrap_or_default().trim_start().starts_with(|c: char| !c.is_alphanumeric());
-            if is_sound || opens && closes {
+            let starts_sentence = words.first().is_some_and(|first| first.before == Mark::Stop);
+            let may_go = match tag {
+                OPENING => starts_sentence,
+                _ => opens && closes,
+            };
+            if is_sound || may_go {
                 tokens.iter_mut().skip(at).take(length).for_each(|token| token.is_spare = true);
             }
         }
     }
 }
 
+/// Marks the words for money after a number, for which figures have a sign.
+fn mark_money(tokens: &mut [Token]) {
+    for at in 1..tokens.len() {
+        let follows = tokens.get(at - 1).is_some_and(|before| is_number(&before.form));
+        if let Some(token) = tokens.get_mut(at).filter(|token| follows && en::CURRENCY_NOUNS.contains(&token.form)) {
+            token.is_spare = true;
+        }
+    }
+}
+
 /// Marks what is said again right after: "we, we stopped", "I heard it, um, I heard it".
 fn mark_stutters(tokens: &mut [Token]) {
-    let kept: Vec<usize> = (0..tokens.len()).filter(|at| tokens.get(*at).is_some_and(|token| !token.is_spare)).collect();
+    let kept: Vec<usize> =
+        (0..tokens.len()).filter(|at| tokens.get(*at).is_some_and(|token| !token.is_spare)).collect();
     let mut first = 0;
     while first < kept.len() {
         let form = |at: usize| kept.get(at).and_then(|at| tokens.get(*at)).map(|token| token.form.as_str());
         let says_again = |length: &usize| {
-            let is_same = |offset: usize| form(first + offset).is_some() && form(first + offset) == form(first + length + offset);
+            let is_same =
+                |offset: usize| form(first + offset).is_some() && form(first + offset) == form(first + length + offset);
             let again = kept.get(first + length).and_then(|at| tokens.get(*at));
-            let has_pause = again.is_some_and(|token| matches!(token.before, Mark::Pause | Mark::Bracket));
+            let has_pause = again.is_some_and(|token| token.before >= Mark::Pause);
             // After a sound the pause is heard and not written.
-            let has_sound = kept.get(first + length).zip(kept.get(first + length - 1)).is_some_and(|(next, last)| next - last > 1);
+            let has_sound =
+                kept.get(first + length).zip(kept.get(first + length - 1)).is_some_and(|(next, last)| next - last > 1);
             (0..*length).all(is_same) && (has_pause || has_sound)
         };
         match (1..=LONGEST_STUTTER).rev().find(says_again) {
             Some(length) => {
+                let before = kept.get(first).and_then(|at| tokens.get(*at)).map(|token| token.before);
                 for at in kept.get(first..first + length).unwrap_or_default() {
                     if let Some(token) = tokens.get_mut(*at) {
                         token.is_spare = true;
                     }
+                }
+                // What is said again stands where it was said first.
+                if let Some(again) = kept.get(first + length).and_then(|at| tokens.get_mut(*at)) {
+                    again.before = before.unwrap_or_default();
                 }
                 first += length;
             }

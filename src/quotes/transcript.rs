@@ -13,7 +13,7 @@ use super::notes::Notes;
 
 /// "Ana Bell: …", with marks of Markdown and of captions around the label.
 static LABEL: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"^\s*(?:>>\s*)?(?:[*_]{1,3})?(?<label>[\p{L}\d][\p{L}\d .,'’&#/-]{0,40}?)(?:\s*\((?<time>[\d:]+)\))?(?:[*_]{1,3})?:(?:[*_]{1,3})?(?:\s+|$)(?<rest>.*)$").ok()
+    Regex::new(r"^\s*(?:>>\s*)?(?:[*_]{1,3})?(?<label>[\p{L}\d][\p{L}\d .,'’&#/-]{0,40}?)(?:\s*\((?:(?<time>[\d:]+)|[^)]{1,40})\))?(?:[*_]{1,3})?:(?:[*_]{1,3})?(?:\s+|$)(?<rest>.*)$").ok()
 });
 /// "Speaker 1 (00:00:04)", "Ana Bell  0:04"
 static LABEL_LINE: LazyLock<Option<Regex>> = LazyLock::new(|| {

@@ -6,17 +6,26 @@
 use std::ops::Range;
 
 use super::corpus::{Corpus, Place};
-use super::matching::{Fit, QuotedWord, Step, TwoPieces, align, exact, nearest, quoted_words, two_pieces};
-use super::speakers;
+use super::matching::{Fit, QuotedWord, Step, TwoPieces, align, denies, exact, fits, quoted_words, two_pieces};
+use super::speakers::{self, Credit};
 use super::tokens::{Mark, Token, tokens};
+use crate::language::closed_classes::AND;
 use crate::text::words::words as plain_words;
 
 /// Words of which less than this stands in one place are not found there, from 0 to 1.
 const FOUND: f64 = 0.5;
+/// A question of which this much stands in an answer was put into it, from 0 to 1.
+const ASKED: f64 = 0.4;
+/// A question counts where it fits the quotation by so much less than the best place.
+const ASKED_INSTEAD: u32 = 10;
 /// More words left out in one go join two places.
-const LONGEST_CUT: usize = 8;
+const LONGEST_CUT: usize = 12;
 /// Pieces with so few words between them have changed places.
 const SWAPPED: usize = 3;
+/// So many words that differ may be those of two places.
+const MANY_EDITS: usize = 4;
+/// A false start has at most so many words.
+const LONGEST_START: usize = 6;
 /// A place is looked at again with so many words around it.
 const AROUND: usize = 3;
 
@@ -105,9 +114,13 @@ impl Judged {
 }
 
 impl Corpus {
-    /// Looks for a quotation, given without its marks. `source` has all words of the draft for whoever is credited with it:
-    /// names and roles; empty where nobody is.
-    pub fn check(&self, quotation: &str, source: &str) -> QuoteCheck {
+    /// Looks for a quotation, given without its marks.
+    pub fn check(&self, quotation: &str, credit: &Credit) -> QuoteCheck {
+        let key = format!("{quotation}\n{}\n{}\n{}", credit.meant, credit.is_named, credit.others);
+        self.remembered(key, || self.find(quotation, credit))
+    }
+
+    fn find(&self, quotation: &str, credit: &Credit) -> QuoteCheck {
         let all = tokens(quotation);
         let pieces = pieces(&all);
         let mut verdict = if pieces.len() > 1 { Verdict::Tidied } else { Verdict::Exact };
@@ -117,7 +130,7 @@ impl Corpus {
             if words.is_empty() {
                 continue;
             }
-            let judged = self.judge(&words, quotation, source);
+            let judged = self.judge(&words, quotation, credit);
             verdict = worse(verdict, judged.verdict);
             places.extend(judged.places);
         }
@@ -127,31 +140,32 @@ impl Corpus {
         QuoteCheck { verdict, places: places.iter().filter_map(|place| self.found(place)).collect() }
     }
 
-    fn judge(&self, words: &[QuotedWord], quotation: &str, source: &str) -> Judged {
+    fn judge(&self, words: &[QuotedWord], quotation: &str, credit: &Credit) -> Judged {
         let found = exact(self, words);
         if !found.is_empty() {
-            return self.exact_at(&found, words, quotation, source);
+            return self.exact_at(&found, words, quotation, credit);
         }
-        let fit = nearest(self, words);
-        let Some(fit) = fit.filter(|fit| fit.cost > 0 && !fit.steps.is_empty()) else {
-            return Judged { verdict: Verdict::NotFound, places: Vec::new() };
-        };
-        let fit = self.refit(&fit, words);
+        let fits: Vec<Fit> = fits(self, words).iter().map(|fit| self.refit(fit, words)).collect();
+        let Some(fit) = fits.first() else { return Judged { verdict: Verdict::NotFound, places: Vec::new() } };
         let place = fit.places();
-        let hunks = hunks(&fit, self, words);
+        let hunks = hunks(fit, self, words);
         if hunks.is_empty() {
-            return Judged::new(self.by_whom(&place, quotation, source, Verdict::Tidied), place);
+            return Judged::new(self.by_whom(&place, quotation, credit, Verdict::Tidied), place);
         }
-        if let Some(pieces) = two_pieces(self, words).filter(|_| hunks.len() > 1 || hunks.iter().any(|hunk| hunk.dropped.len() > 1)) {
-            if let Some(judged) = self.of_pieces(&pieces) {
-                return judged;
-            }
+        if let Some(judged) = self.of_sentences(words) {
+            return judged;
         }
-        if self.is_reordered(&place, words) {
-            return Judged::new(Verdict::Reordered, place);
-        }
-        if self.is_question(&place, quotation, source) && fit.share(words) >= FOUND - 0.1 {
+        if let Some(place) = self.asked(&fits, words, quotation) {
             return Judged::new(Verdict::QuestionAnswer, place);
+        }
+        let has_order = hunks.iter().any(|hunk| !hunk.added.is_empty());
+        let edits: usize = hunks.iter().map(|hunk| hunk.dropped.len() + hunk.added.len()).sum();
+        let pieces = two_pieces(self, words).filter(|_| hunks.len() > 1 || edits >= MANY_EDITS);
+        if let Some(judged) = pieces.and_then(|pieces| self.of_pieces(&pieces)) {
+            return judged;
+        }
+        if has_order && self.is_reordered(&place, words) {
+            return Judged::new(Verdict::Reordered, place);
         }
         if fit.share(words) < FOUND {
             return Judged { verdict: Verdict::NotFound, places: Vec::new() };
@@ -159,12 +173,63 @@ impl Corpus {
         Judged::new(of_hunks(&hunks, self), place)
     }
 
+    /// The question that was turned into the quotation: one of the likeliest places, if much of it stands in one.
+    fn asked(&self, fits: &[Fit], words: &[QuotedWord], quotation: &str) -> Option<Range<usize>> {
+        let least = fits.first()?.cost;
+        if least < ASKED_INSTEAD {
+            return None;
+        }
+        let near = fits.iter().filter(|fit| fit.cost <= least + ASKED_INSTEAD && fit.share(words) >= ASKED);
+        near.map(|fit| (fit, fit.longest_stretch()))
+            .find(|(_, stretch)| stretch.len() > 1 && self.is_in_question(stretch) && !quotation.contains('?'))
+            .map(|(fit, _)| fit.places())
+    }
+
+    /// The judgement of a quotation whose sentences all stand in the notes, but not one after the other.
+    fn of_sentences(&self, words: &[QuotedWord]) -> Option<Judged> {
+        let cuts =
+            words.iter().enumerate().skip(1).filter(|(_, word)| word.token.before >= Mark::Stop).map(|(at, _)| at);
+        let mut places: Vec<Range<usize>> = Vec::new();
+        let mut start = 0;
+        for cut in cuts.chain([words.len()]) {
+            let sentence = words.get(start..cut)?;
+            let last = places.last().map_or(0, |place| place.end);
+            // The next place after the one before, or else the first.
+            let found = exact(self, sentence);
+            let at = found.iter().find(|at| **at >= last).or(found.first())?;
+            places.push(*at..at + sentence.len());
+            start = cut;
+        }
+        let (first, rest) = places.split_first()?;
+        let last = rest.last()?;
+        let gaps =
+            places.windows(2).filter_map(|pair| matches!(pair, [one, other] if other.start >= one.end).then(|| pair));
+        let is_forward = gaps.clone().count() == rest.len();
+        let is_near = |pair: &[Range<usize>]| matches!(pair, [one, other] if self.is_cut(one, other));
+        let verdict = match is_forward {
+            true if gaps.clone().all(is_near) => Verdict::Dropped,
+            false if places.len() == 2 && first.start.abs_diff(last.end) <= SWAPPED => Verdict::Reordered,
+            _ => Verdict::Joined,
+        };
+        Some(Judged { verdict, places })
+    }
+
+    /// Whether what stands between two places is short enough to be left out, and in one turn.
+    fn is_cut(&self, one: &Range<usize>, other: &Range<usize>) -> bool {
+        let turn = |place: usize| {
+            let word = self.words.get(place)?;
+            let notes = self.notes.get(word.notes as usize)?;
+            Some((word.notes, notes.turn_at(word.start as usize)))
+        };
+        other.start.saturating_sub(one.end) <= LONGEST_CUT && turn(one.end.saturating_sub(1)) == turn(other.start)
+    }
+
     /// The best of the places where the words stand: one whose speaker is credited.
-    fn exact_at(&self, found: &[usize], words: &[QuotedWord], quotation: &str, source: &str) -> Judged {
+    fn exact_at(&self, found: &[usize], words: &[QuotedWord], quotation: &str, credit: &Credit) -> Judged {
         let judge = |start: &usize| {
             let place = *start..*start + words.len();
             let verdict = if self.is_verbatim(&place, words, quotation) { Verdict::Exact } else { Verdict::Tidied };
-            Judged::new(self.by_whom(&place, quotation, source, verdict), place)
+            Judged::new(self.by_whom(&place, quotation, credit, verdict), place)
         };
         let judged = found.iter().map(judge).min_by_key(|judged| judged.verdict);
         judged.unwrap_or(Judged { verdict: Verdict::NotFound, places: Vec::new() })
@@ -181,25 +246,42 @@ impl Corpus {
         };
         let without_brackets = |text: &str| {
             let mut depth = 0_usize;
-            text.chars().filter(|c| { match c { '[' => depth += 1, ']' => { depth = depth.saturating_sub(1); return false; } _ => {} } depth == 0 }).collect::<String>()
+            text.chars()
+                .filter(|c| {
+                    match c {
+                        '[' => depth += 1,
+                        ']' => {
+                            depth = depth.saturating_sub(1);
+                            return false;
+                        }
+                        _ => {}
+                    }
+                    depth == 0
+                })
+                .collect::<String>()
         };
         quoted.zip(noted).is_some_and(|(quoted, noted)| same(&without_brackets(quoted), &without_brackets(noted)))
     }
 
     /// A verdict on words that are sound, unless somebody else said them.
-    fn by_whom(&self, place: &Range<usize>, quotation: &str, source: &str, sound: Verdict) -> Verdict {
-        if self.is_question(place, quotation, source) {
+    fn by_whom(&self, place: &Range<usize>, quotation: &str, credit: &Credit, sound: Verdict) -> Verdict {
+        if self.is_question(place, quotation, credit) {
             Verdict::QuestionAnswer
-        } else if self.is_other_speaker(place, source) {
+        } else if self.is_other_speaker(place, credit) {
             Verdict::Speaker
         } else {
             sound
         }
     }
 
-    fn is_other_speaker(&self, place: &Range<usize>, source: &str) -> bool {
+    fn is_other_speaker(&self, place: &Range<usize>, credit: &Credit) -> bool {
         let Some((notes, label)) = self.label(place) else { return false };
-        !source.is_empty() && speakers::may_be(notes, label, source) == Some(false)
+        let start = self.found(place).map(|found| found.span.start).unwrap_or_default();
+        // In a quotation within the notes somebody else speaks than the label says.
+        if notes.text.get(..start).is_some_and(|before| before.ends_with(['"', '“', '‘'])) {
+            return false;
+        }
+        speakers::is_other(notes, label, credit)
     }
 
     /// The label of the turn of a place, with its notes.
@@ -211,21 +293,31 @@ impl Corpus {
     }
 
     /// Whether a place is in a question that somebody else asks, and the quotation is none.
-    fn is_question(&self, place: &Range<usize>, quotation: &str, source: &str) -> bool {
+    fn is_question(&self, place: &Range<usize>, quotation: &str, credit: &Credit) -> bool {
+        let label = self.label(place);
+        let by_asker = label.is_none_or(|(notes, label)| speakers::asks(notes, label));
+        !quotation.contains('?') && self.is_in_question(place) && (by_asker || self.is_other_speaker(place, credit))
+    }
+
+    /// Whether the sentence of a place is a question.
+    fn is_in_question(&self, place: &Range<usize>) -> bool {
         let Some(found) = self.found(place) else { return false };
         let Some(notes) = self.notes.get(found.notes) else { return false };
         let rest = notes.text.get(found.span.end..).unwrap_or_default();
-        let end = rest.chars().find(|c| matches!(c, '.' | '?' | '!' | '…'));
-        let asks = end == Some('?') && !quotation.contains('?');
-        let label = self.label(place).map(|(_, label)| label);
-        let by_asker = label.is_some_and(speakers::is_questioner);
-        asks && (by_asker || label.is_none() || self.is_other_speaker(place, source))
+        // Notes that were typed in haste have no question marks.
+        let turn = notes.turn_at(found.span.start).and_then(|turn| notes.turns.get(turn));
+        let is_asked = turn.is_some_and(|turn| {
+            let has_mark = notes.text.get(turn.span.clone()).is_some_and(|words| words.contains('?'));
+            !has_mark && turn.label.as_deref().is_some_and(|label| speakers::asks(notes, label))
+        });
+        rest.chars().find(|c| matches!(c, '.' | '?' | '!' | '…')) == Some('?') || is_asked
     }
 
     /// The fit once more, with a few words around it, so that the ends are free.
     fn refit(&self, fit: &Fit, words: &[QuotedWord]) -> Fit {
         let place = fit.places();
-        let around = place.start.saturating_sub(words.len() + AROUND)..(place.end + words.len() + AROUND).min(self.words.len());
+        let around =
+            place.start.saturating_sub(words.len() + AROUND)..(place.end + words.len() + AROUND).min(self.words.len());
         align(self, words, around)
     }
 
@@ -234,13 +326,15 @@ impl Corpus {
         let both = vec![first.clone(), second.clone()];
         let is_one_file = self.words.get(first.start)?.notes == self.words.get(second.start)?.notes;
         if is_one_file && second.start >= first.end {
-            let stops = self.words.get(first.end..=second.start)?.iter().filter(|place| place.before >= Mark::Stop).count();
-            let gap = second.start - first.end;
-            let is_cut = stops == 0 && gap <= LONGEST_CUT;
             let whole = first.start..second.end;
-            return Some(if is_cut { Judged::new(Verdict::Dropped, whole) } else { Judged { verdict: Verdict::Joined, places: both } });
+            let judged = if self.is_cut(first, second) {
+                Judged::new(Verdict::Dropped, whole)
+            } else {
+                Judged { verdict: Verdict::Joined, places: both }
+            };
+            return Some(judged);
         }
-        if is_one_file && first.start >= second.end && first.start - second.end <= SWAPPED {
+        if is_one_file && second.start < first.start && first.start.abs_diff(second.end) <= SWAPPED {
             return Some(Judged::new(Verdict::Reordered, second.start..first.end));
         }
         (second.end <= first.start || !is_one_file).then_some(Judged { verdict: Verdict::Joined, places: both })
@@ -294,25 +388,62 @@ fn is_backwards(pair: &[Range<usize>]) -> bool {
 struct Hunk<'w> {
     dropped: Vec<usize>,
     added: Vec<&'w Token>,
+    /// The words of the notes before and after it that the quotation has.
+    around: (Option<usize>, Option<usize>),
+    /// Whether the quotation starts a sentence after it.
+    ends_sentence: bool,
 }
 
-/// The differences of a fit. What a bracket stands for is none.
+impl Hunk<'_> {
+    /// Whether the house allows it: a false start, or "and" between two sentences.
+    fn is_tidy(&self, corpus: &Corpus) -> bool {
+        let number = |at: usize| corpus.words.get(at).map(|place| place.number);
+        let is_and = |at: usize| number(at) == Some(corpus.number(AND));
+        if !self.added.is_empty() {
+            return false;
+        }
+        let is_filler = |at: &usize| {
+            corpus.words.get(*at).is_some_and(|place| place.is_filler)
+                && corpus.words.get(*at + 1).is_some_and(|next| next.before >= Mark::Pause)
+        };
+        if self.dropped.iter().all(is_filler) {
+            return true;
+        }
+        if self.ends_sentence && matches!(self.dropped.as_slice(), [only] if is_and(*only)) {
+            return true;
+        }
+        let (Some(first), Some(last)) = (self.dropped.first(), self.dropped.last()) else { return true };
+        let mut marks = corpus.words.get(*first + 1..=last + 1).unwrap_or_default().iter().map(|place| place.before);
+        let has_pause = marks.clone().any(|mark| mark != Mark::None) && marks.all(|mark| mark < Mark::Stop);
+        let starts_again = self.around.1.and_then(number) == number(*first);
+        let ends_again = self.around.0.and_then(number) == number(*last);
+        self.dropped.len() <= LONGEST_START && has_pause && (starts_again || ends_again)
+    }
+}
+
+/// The differences of a fit that the house does not allow. What a bracket stands for is none.
 fn hunks<'w>(fit: &Fit, corpus: &Corpus, words: &'w [QuotedWord]) -> Vec<Hunk<'w>> {
     let token = |at: usize| words.get(at).map(|word| &word.token);
     let mut hunks: Vec<Hunk<'w>> = Vec::new();
     let mut is_open = false;
+    let mut last_kept = None;
     for step in with_free_ends(fit, corpus) {
         let (dropped, added) = match step {
-            Step::Kept(..) | Step::Bracketed(_) => {
-                is_open = false;
+            Step::Kept(at, word) => {
+                if let Some(hunk) = hunks.last_mut().filter(|_| is_open) {
+                    hunk.around.1 = Some(at);
+                    hunk.ends_sentence = token(word).is_some_and(|token| token.before >= Mark::Stop);
+                }
+                (is_open, last_kept) = (false, Some(at));
                 continue;
             }
+            Step::Bracketed(_) => continue,
             Step::Dropped(at) => (Some(at), None),
             Step::Added(at) => (None, token(at)),
             Step::Replaced(at, word) => (Some(at), token(word)),
         };
         if !is_open {
-            hunks.push(Hunk::default());
+            hunks.push(Hunk { around: (last_kept, None), ..Hunk::default() });
             is_open = true;
         }
         if let Some(hunk) = hunks.last_mut() {
@@ -320,6 +451,13 @@ fn hunks<'w>(fit: &Fit, corpus: &Corpus, words: &'w [QuotedWord]) -> Vec<Hunk<'w
             hunk.added.extend(added);
         }
     }
+    hunks.retain(|hunk| !hunk.is_tidy(corpus));
+    // "Did" at the end, where the notes have "didn't".
+    hunks.extend(
+        last_kept
+            .filter(|last| denies(corpus, last + 1))
+            .map(|last| Hunk { dropped: vec![last + 1], ..Hunk::default() }),
+    );
     hunks
 }
 
@@ -331,7 +469,8 @@ fn with_free_ends(fit: &Fit, corpus: &Corpus) -> Vec<Step> {
     let first = steps.iter().position(is_kept).unwrap_or_default();
     let starts_sentence = |at: usize| corpus.words.get(at).is_some_and(|place| place.before >= Mark::Stop);
     let tail = steps.get(last + 1..).unwrap_or_default();
-    let crossing = tail.iter().position(|step| matches!(step, Step::Replaced(at, _) | Step::Dropped(at) if starts_sentence(*at)));
+    let crossing =
+        tail.iter().position(|step| matches!(step, Step::Replaced(at, _) | Step::Dropped(at) if starts_sentence(*at)));
     if let Some(from) = crossing {
         free(&mut steps, last + 1 + from..fit.steps.len());
     }

@@ -1,6 +1,6 @@
 //! The output formats: for people ([`desk`], [`full`], [`concise`], [`html`]) and for programs (one module per format, and `inspection`
 //! for everything known about a draft). [`sources`] holds the formats of the source ledger,
-//! [`rewrite`] those of `copydesk diff`.
+//! [`rewrite`] those of `copydesk diff`, [`quotes`] those of `copydesk quotes`.
 //!
 //! A report only formats findings and stories. It does not know how anything is found, nor where its text goes: every
 //! function here returns a string or a value to serialize.
@@ -22,6 +22,7 @@ pub mod jsonl;
 pub mod junit;
 mod overview;
 mod position;
+pub mod quotes;
 pub mod rdjsonl;
 pub mod rewrite;
 mod safe_words;

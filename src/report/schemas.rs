@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use schemars::generate::SchemaSettings;
 use serde_json::Value;
 
-use super::{inspection, json, jsonl, rewrite, sources};
+use super::{inspection, json, jsonl, quotes, rewrite, sources};
 
 /// The schema of each output, with its file name in `docs/schemas/`.
 pub fn schemas() -> Vec<(&'static str, Value)> {
@@ -14,6 +14,7 @@ pub fn schemas() -> Vec<(&'static str, Value)> {
         ("check-answer.json", schema::<jsonl::CheckAnswer<'_>>()),
         ("diff.json", schema::<rewrite::json::RewriteDocument<'_>>()),
         ("inspect.json", schema::<inspection::Inspection>()),
+        ("quotes.json", schema::<quotes::json::QuotesDocument<'_>>()),
         ("sources.json", schema::<sources::json::LedgerDocument<'_>>()),
     ]
 }

@@ -18,6 +18,8 @@ use crate::severity::Severity;
 use crate::story::{Ledger, Story};
 use crate::text::{SourceSpan, Span, one_line};
 
+pub use crate::text::{Piece, PieceFate};
+
 use alignment::Alignment;
 
 /// One version of a draft.
@@ -64,26 +66,6 @@ pub struct Passage {
     pub words: String,
     /// Their bytes in the draft.
     pub span: SourceSpan,
-}
-
-/// A piece of a quotation that was altered.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Piece {
-    /// What happened to it.
-    pub fate: PieceFate,
-    /// The words.
-    pub words: String,
-}
-
-/// What happened to a piece of a quotation.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum PieceFate {
-    /// It stands in both versions.
-    Kept,
-    /// It stands in the earlier version only.
-    Dropped,
-    /// It stands in the later version only.
-    Added,
 }
 
 /// A sort of change.

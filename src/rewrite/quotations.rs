@@ -4,11 +4,9 @@
 //! or joined is not altered. One that is new as a whole is not either. It does not know what was really said.
 
 use super::alignment::folded;
-use super::{Change, ChangeKind, Pair, Piece, PieceFate, passage};
+use super::{Change, ChangeKind, Pair, passage};
 use crate::story::Story;
-use crate::text::word_diff::{WordChange, word_diff};
-use crate::text::words::{Word, words};
-use crate::text::{Span, one_line};
+use crate::text::{Span, one_line, word_pieces};
 
 /// A quotation of which less than this was kept is another quotation, from 0 to 1.
 const SAME_QUOTATION: f64 = 0.5;
@@ -55,7 +53,7 @@ fn altered_quotation(pair: &Pair<'_>, old: &Quotation, new: &Quotation) -> Chang
         Some(name) => format!("The words of {name} were altered."),
         None => "The words of a quotation were altered.".to_owned(),
     };
-    let pieces = pieces(&before.words, &after.words);
+    let pieces = word_pieces(&before.words, &after.words);
     let change = Change::new(ChangeKind::QuotationAltered, message);
     Change { before: Some(before), after: Some(after), pieces, ..change }
 }
@@ -67,39 +65,4 @@ fn speaker(story: &Story, span: Span) -> Option<String> {
     let source = credit.source.as_ref()?;
     let name = source.entity.and_then(|entity| story.entity(entity)).map(|entity| entity.name.clone());
     Some(name.unwrap_or_else(|| one_line(source.span.of(story.text()))))
-}
-
-/// A quotation with what was dropped and added, in the order in which one reads it.
-fn pieces(before: &str, after: &str) -> Vec<Piece> {
-    let (old, new) = (words(before), words(after));
-    let folded = |words: &[Word]| words.iter().map(|word| word.folded.clone()).collect::<Vec<_>>();
-    let (from, to) = (folded(&old), folded(&new));
-    let (from, to): (Vec<&str>, Vec<&str>) =
-        (from.iter().map(String::as_str).collect(), to.iter().map(String::as_str).collect());
-    let word = |words: &[Word], text: &str, at: usize| {
-        words.get(at).and_then(|word| text.get(word.span.clone())).unwrap_or_default().to_owned()
-    };
-    let mut pieces: Vec<Piece> = Vec::new();
-    let mut add = |fate: PieceFate, words: String| match pieces.last_mut() {
-        Some(last) if last.fate == fate => last.words = format!("{} {words}", last.words),
-        _ => pieces.push(Piece { fate, words }),
-    };
-    let mut replaced: Vec<String> = Vec::new();
-    for change in word_diff(&from, &to) {
-        // Of replaced words all that were dropped come before all that were added.
-        if !matches!(change, WordChange::Replaced(..)) {
-            replaced.drain(..).for_each(|words| add(PieceFate::Added, words));
-        }
-        match change {
-            WordChange::Kept(_, at) => add(PieceFate::Kept, word(&new, after, at)),
-            WordChange::Dropped(at) => add(PieceFate::Dropped, word(&old, before, at)),
-            WordChange::Added(at) => add(PieceFate::Added, word(&new, after, at)),
-            WordChange::Replaced(one, other) => {
-                add(PieceFate::Dropped, word(&old, before, one));
-                replaced.push(word(&new, after, other));
-            }
-        }
-    }
-    replaced.drain(..).for_each(|words| add(PieceFate::Added, words));
-    pieces
 }

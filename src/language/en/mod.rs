@@ -283,10 +283,11 @@ lists! {
     WORDS_AFTER_NUMBERS: List = "words_after_numbers.txt";
 
     // What people say and how notes write it.
-    FILLERS: TaggedList = "fillers.txt" ["sound" "apart"];
+    FILLERS: TaggedList = "fillers.txt" ["sound" "apart" "opening"];
     SPOKEN_FORMS: WordGroups = "spoken_forms.txt";
     CONTRACTED_HEADS: List = "contracted_heads.txt";
     FRACTION_WORDS: TaggedList = "fraction_words.txt" ["point" "value:"];
+    CURRENCY_NOUNS: List = "currency_nouns.txt";
     ORDINALS: TaggedList = "ordinals.txt" ["value:"];
     SCALES: TaggedList = "scales.txt" ["value:"];
     QUESTIONER_LABELS: List = "questioner_labels.txt";

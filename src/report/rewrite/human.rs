@@ -32,7 +32,7 @@ fn one(report: &RewriteReport, width: usize) -> String {
             let words = format!("{} ({})", shown(&message(change)), place(change, &lines));
             text.push_str(&wrapped(&words, width));
             if !change.pieces.is_empty() {
-                text.push_str(&coloured(&wrapped_pieces(&change.pieces, width)));
+                text.push_str(&word_diff(&change.pieces, width));
             }
         }
     }
@@ -52,7 +52,11 @@ fn wrapped(words: &str, width: usize) -> String {
     textwrap::fill(words, options) + "\n"
 }
 
-/// A quotation as `git diff --word-diff` shows words: `[-dropped-]`, `{+added+}`.
+/// A quotation as `git diff --word-diff` shows words, indented and with colours: `[-dropped-]`, `{+added+}`.
+pub(in crate::report) fn word_diff(pieces: &[Piece], width: usize) -> String {
+    coloured(&wrapped_pieces(pieces, width))
+}
+
 fn wrapped_pieces(pieces: &[Piece], width: usize) -> String {
     let words = pieces.iter().map(|piece| {
         let words = shown(&piece.words);

@@ -6,7 +6,7 @@ use super::RewriteReport;
 use crate::report::entry::{ErrorEntry, error};
 use crate::report::position::{LineIndex, PlaceEntry};
 use crate::report::{Problem, json_line};
-use crate::rewrite::{Change, Passage, PieceFate};
+use crate::rewrite::{Change, Passage, Piece, PieceFate};
 
 /// The version of the schema. Keys may be added within a version; none is removed or changes its meaning.
 const VERSION: u32 = 1;
@@ -73,7 +73,7 @@ struct PassageEntry<'a> {
 
 #[derive(Serialize)]
 #[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
-struct PieceEntry<'a> {
+pub(in crate::report) struct PieceEntry<'a> {
     #[cfg_attr(feature = "schemas", schemars(extend("enum" = ["kept", "dropped", "added"])))]
     fate: &'static str,
     text: &'a str,
@@ -94,16 +94,19 @@ fn change<'a>(change: &'a Change, lines: &(LineIndex<'_>, LineIndex<'_>)) -> Cha
         let (start, end) = lines.places(passage.span);
         PassageEntry { text: &passage.words, start, end }
     };
-    let pieces = change.pieces.iter().map(|piece| PieceEntry { fate: fate(piece.fate), text: &piece.words });
     ChangeEntry {
         kind: change.kind.name(),
         message: &change.message,
         before: change.before.as_ref().map(|before| passage(before, &lines.0)),
         after: change.after.as_ref().map(|after| passage(after, &lines.1)),
-        pieces: pieces.collect(),
+        pieces: change.pieces.iter().map(piece).collect(),
         rule: change.finding.map(|(rule, _)| rule),
         severity: change.finding.map(|(_, severity)| severity.name()),
     }
+}
+
+pub(in crate::report) fn piece(piece: &Piece) -> PieceEntry<'_> {
+    PieceEntry { fate: fate(piece.fate), text: &piece.words }
 }
 
 fn fate(fate: PieceFate) -> &'static str {
