@@ -2,7 +2,9 @@
 //!
 //! A pronoun may mean somebody else than the story takes it for, so its credit has all people who are named near it.
 
+use super::corpus::Corpus;
 use super::speakers::Credit;
+use super::verdict::FoundPlace;
 use crate::language::closed_classes::{is_feminine, is_masculine, is_third_person_subject};
 use crate::story::{Attribution, Entity, EntityId, ParagraphId, Story};
 use crate::text::Span;
@@ -109,4 +111,52 @@ fn near(story: &Story, span: Span) -> Vec<EntityId> {
 /// The name and the roles of somebody.
 fn described(entity: &Entity) -> String {
     std::iter::once(entity.name.as_str()).chain(entity.roles.iter().map(String::as_str)).collect::<Vec<_>>().join(" ")
+}
+
+/// Words of a draft outside quotation marks that the notes have otherwise.
+#[derive(Clone, Debug)]
+pub struct DraftReported {
+    /// Their bytes in the prose.
+    pub span: Span,
+    /// Where the notes have the others.
+    pub place: FoundPlace,
+    /// Whether it is a name, and not a figure.
+    pub is_name: bool,
+}
+
+/// The figures and the names of people in a story that the notes have otherwise, in the order of the draft.
+pub fn reported(story: &Story, notes: &Corpus) -> Vec<DraftReported> {
+    let mut found: Vec<DraftReported> = Vec::new();
+    for (_, paragraph) in story.body() {
+        for sentence in paragraph.annotation.sentences() {
+            let span = paragraph.place(sentence.span);
+            let figures = notes.reported_figures(&without_quotations(story, span)).into_iter();
+            found.extend(figures.map(|figure| DraftReported {
+                span: Span::new(span.start + figure.span.start, span.start + figure.span.end),
+                place: figure.place,
+                is_name: false,
+            }));
+        }
+    }
+    let names = story.people().filter_map(|person| {
+        let (name, first) = (person.person.as_ref()?, person.first_full()?);
+        let place = notes.other_name(&name.given, &name.family).filter(|_| !story.is_mention_quoted(first))?;
+        Some(DraftReported { span: first.span, place, is_name: true })
+    });
+    found.extend(names);
+    found.sort_by_key(|one| one.span);
+    found
+}
+
+/// The words of a sentence with blanks in place of what is quoted, so that places stay.
+fn without_quotations(story: &Story, sentence: Span) -> String {
+    let mut text = sentence.of(story.text()).to_owned();
+    for quotation in story.quotations().into_iter().filter(|quotation| quotation.overlaps(sentence)) {
+        let start = quotation.start.max(sentence.start) - sentence.start;
+        let end = quotation.end.min(sentence.end) - sentence.start;
+        if text.get(start..end).is_some() {
+            text.replace_range(start..end, &" ".repeat(end - start));
+        }
+    }
+    text
 }

@@ -9,14 +9,16 @@ mod draft;
 mod matching;
 mod notes;
 mod numbers;
+mod reported;
 mod speakers;
 mod tokens;
 mod transcript;
 mod verdict;
 
 pub use corpus::Corpus;
-pub use draft::{DraftQuotation, quotations};
+pub use draft::{DraftQuotation, DraftReported, quotations, reported};
 pub use notes::{Notes, Piece, Turn};
+pub use reported::Reported;
 pub use speakers::Credit;
 pub use transcript::{of_text, seconds};
 pub use verdict::{FoundPlace, QuoteCheck, Verdict};

@@ -355,7 +355,7 @@ impl Corpus {
     }
 
     /// A range of words as a place in its notes.
-    fn found(&self, place: &Range<usize>) -> Option<FoundPlace> {
+    pub(super) fn found(&self, place: &Range<usize>) -> Option<FoundPlace> {
         let words: &[Place] = self.words.get(place.clone())?;
         let (first, last) = (words.first()?, words.last()?);
         Some(FoundPlace { notes: first.notes as usize, span: first.start as usize..last.end as usize })

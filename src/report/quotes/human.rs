@@ -51,6 +51,14 @@ pub fn render(report: &QuotesReport, width: usize, is_short: bool) -> String {
         }
         text.push('\n');
     }
+    for reported in &report.reported {
+        let what = if reported.is_name { "a name" } else { "a figure" };
+        let line = lines.place(reported.span.start).0;
+        let _ = writeln!(text, "line {line}: {strong}the notes have {what} otherwise{strong:#}");
+        let (words, noted) = (shown(&reported.words), shown(&reported.place.words));
+        text.push_str(&wrapped(&format!("“{words}” here, “{noted}” in {}", shown(&reported.place.at)), width));
+        text.push('\n');
+    }
     text + &summary(report)
 }
 

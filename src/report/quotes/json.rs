@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{CheckedQuote, NotedPlace, QuotesReport};
+use super::{CheckedQuote, CheckedReport, NotedPlace, QuotesReport};
 use crate::report::entry::{ErrorEntry, error};
 use crate::report::position::{LineIndex, PlaceEntry};
 use crate::report::rewrite::json::{PieceEntry, piece};
@@ -19,6 +19,7 @@ pub fn render(report: &QuotesReport, problems: &[Problem]) -> String {
         path: &report.path,
         notes: &report.notes,
         quotations: report.quotes.iter().map(|quote| entry(quote, &lines)).collect(),
+        reported: report.reported.iter().map(|one| reported(one, &lines)).collect(),
         errors: problems.iter().map(error).collect(),
     })
 }
@@ -32,6 +33,8 @@ pub(in crate::report) struct QuotesDocument<'a> {
     /// The files of notes.
     notes: &'a [String],
     quotations: Vec<QuotationEntry<'a>>,
+    /// Words outside quotation marks that the notes have otherwise.
+    reported: Vec<ReportedEntry<'a>>,
     errors: Vec<ErrorEntry<'a>>,
 }
 
@@ -53,6 +56,18 @@ struct QuotationEntry<'a> {
     /// From the notes to the draft.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pieces: Vec<PieceEntry<'a>>,
+}
+
+#[derive(Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
+struct ReportedEntry<'a> {
+    #[cfg_attr(feature = "schemas", schemars(extend("enum" = ["figure", "name"])))]
+    kind: &'static str,
+    text: &'a str,
+    start: PlaceEntry,
+    end: PlaceEntry,
+    /// Where the notes have it otherwise.
+    place: NotedEntry<'a>,
 }
 
 #[derive(Serialize)]
@@ -79,6 +94,12 @@ fn entry<'a>(quote: &'a CheckedQuote, lines: &LineIndex<'_>) -> QuotationEntry<'
         places: quote.places.iter().map(noted).collect(),
         pieces: quote.pieces.iter().map(piece).collect(),
     }
+}
+
+fn reported<'a>(one: &'a CheckedReport, lines: &LineIndex<'_>) -> ReportedEntry<'a> {
+    let (start, end) = lines.places(one.span);
+    let kind = if one.is_name { "name" } else { "figure" };
+    ReportedEntry { kind, text: &one.words, start, end, place: noted(&one.place) }
 }
 
 fn noted(place: &NotedPlace) -> NotedEntry<'_> {

@@ -4,7 +4,7 @@ pub mod human;
 pub mod json;
 
 use super::position::LineIndex;
-use crate::quotes::{Corpus, Verdict, quotations};
+use crate::quotes::{Corpus, DraftReported, Verdict, quotations, reported};
 use crate::story::Story;
 use crate::text::{Piece, SourceSpan, one_line, word_pieces};
 
@@ -16,6 +16,16 @@ pub struct QuotesReport {
     /// The files of notes, by name.
     notes: Vec<String>,
     quotes: Vec<CheckedQuote>,
+    reported: Vec<CheckedReport>,
+}
+
+/// Words outside quotation marks that the notes have otherwise.
+#[derive(Clone, Debug)]
+struct CheckedReport {
+    span: SourceSpan,
+    words: String,
+    is_name: bool,
+    place: NotedPlace,
 }
 
 /// A quotation with what became of it.
@@ -70,12 +80,13 @@ impl QuotesReport {
             text: text.to_owned(),
             notes: corpus.notes().iter().map(|notes| notes.name.clone()).collect(),
             quotes: checked.collect(),
+            reported: reported(story, corpus).iter().filter_map(|one| checked_report(story, corpus, one)).collect(),
         }
     }
 
-    /// Whether every quotation stands in the notes.
+    /// Whether every quotation stands in the notes, and nothing reported differs from them.
     pub(crate) fn is_sound(&self) -> bool {
-        self.quotes.iter().all(|quote| quote.verdict.is_sound())
+        self.quotes.iter().all(|quote| quote.verdict.is_sound()) && self.reported.is_empty()
     }
 
     fn lines(&self) -> LineIndex<'_> {
@@ -86,6 +97,15 @@ impl QuotesReport {
     fn count(&self, verdict: Verdict) -> usize {
         self.quotes.iter().filter(|quote| quote.verdict == verdict).count()
     }
+}
+
+fn checked_report(story: &Story, corpus: &Corpus, one: &DraftReported) -> Option<CheckedReport> {
+    Some(CheckedReport {
+        span: story.document().source(one.span),
+        words: one_line(one.span.of(story.text())),
+        is_name: one.is_name,
+        place: noted(corpus, &one.place)?,
+    })
 }
 
 fn noted(corpus: &Corpus, found: &crate::quotes::FoundPlace) -> Option<NotedPlace> {

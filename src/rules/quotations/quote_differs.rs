@@ -73,7 +73,8 @@ fn finding(story: &Story, notes: &Corpus, quotation: &DraftQuotation) -> Option<
 /// The severity and the message of a verdict, given the first place in the notes; `None` if the quotation is sound.
 fn message(check: &QuoteCheck, first: Option<&(String, String)>) -> Option<(Severity, String)> {
     let (noted, place) = first.map_or(("", ""), |(noted, place)| (noted.as_str(), place.as_str()));
-    let differs = |what: &str| (Severity::Warning, format!("Check the quotation: {what}. The notes have “{noted}” ({place})."));
+    let differs =
+        |what: &str| (Severity::Warning, format!("Check the quotation: {what}. The notes have “{noted}” ({place})."));
     Some(match check.verdict {
         Verdict::Exact | Verdict::Tidied => return None,
         Verdict::Dropped => differs("words were left out"),
@@ -85,7 +86,7 @@ fn message(check: &QuoteCheck, first: Option<&(String, String)>) -> Option<(Seve
         Verdict::QuestionAnswer => differs("these are the words of a question"),
         Verdict::Speaker => (Severity::Warning, format!("Check who said this: the notes have it elsewhere ({place}).")),
         Verdict::Joined => {
-            (Severity::Information, format!("Mark the cut: the words come from several places in the notes ({place}).")) 
+            (Severity::Information, format!("Mark the cut: the words come from several places in the notes ({place})."))
         }
         Verdict::NotFound => (Severity::Information, "Check the quotation: it is not in the notes.".to_owned()),
     })
