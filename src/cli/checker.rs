@@ -15,7 +15,7 @@ use crate::log::Log;
 use crate::notes_files;
 use crate::quotes::Corpus;
 use crate::report::{CheckedDraft, Overview, Problem};
-use crate::rules::{apply_fixes, safe_edits};
+use crate::rules::{accused, apply_fixes, safe_edits};
 use crate::text::{Document, Format, SourceSpan};
 
 /// How many times a draft is checked again after fixes were made.
@@ -206,6 +206,7 @@ fn check_document(
         guessed_charset: draft.charset.name().filter(|_| draft.charset.is_guessed()),
         sentences: sentences(&story),
         overview: reading.has_overview.then(|| Overview::of(&story)),
+        accused: if reading.has_draft { accused(&story, reading.house) } else { Vec::new() },
         story: reading.has_draft.then(|| Box::new(story)),
         ..CheckedDraft::default()
     }

@@ -39,7 +39,7 @@ use std::fmt;
 
 use serde::Serialize;
 
-use crate::rules::{Finding, Severity};
+use crate::rules::{AccusedParty, Finding, Severity};
 use crate::story::Story;
 use crate::text::SourceSpan;
 
@@ -82,6 +82,8 @@ pub struct CheckedDraft {
     pub overview: Option<Overview>,
     /// The story; only where a report shows the draft.
     pub story: Option<Box<Story>>,
+    /// Who is accused, and whether the draft has a reply; only where a report shows the draft.
+    pub accused: Vec<AccusedParty>,
     /// How many findings were left out because they are in the baseline.
     pub known: usize,
     /// How many findings were left out because they do not touch any changed line.

@@ -86,6 +86,7 @@ fn article(draft: &CheckedDraft, number: usize) -> String {
     text.push_str("</div>\n");
     text.push_str(&drawing::render(story, &ledger, number));
     text.push_str(&ledger::render(&draft.text, story, &ledger));
+    text.push_str(&ledger::accused(&draft.text, story, &draft.accused));
     text + "</article>\n"
 }
 
