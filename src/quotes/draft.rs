@@ -12,9 +12,12 @@ use crate::text::Span;
 /// Marks around a quotation.
 const MARKS: [char; 8] = ['“', '”', '"', '‘', '’', '\'', '«', '»'];
 /// A pronoun may mean somebody who is named in so many paragraphs before it.
-const PARAGRAPHS: usize = 3;
+const PARAGRAPHS: usize = 8;
 /// A pronoun may mean one of so many last speakers.
-const SPEAKERS: usize = 6;
+const SPEAKERS: usize = 12;
+
+/// A name within so many bytes after a quotation may be that of its speaker.
+const AFTER: usize = 12;
 
 /// A quotation of a draft.
 #[derive(Clone, Debug)]
@@ -32,7 +35,8 @@ pub fn quotations(story: &Story) -> Vec<DraftQuotation> {
     let of = |span: Span| {
         let span = inside(story, span);
         let source = credit_at(story, span);
-        let credit = source.map(|source| credit(story, source, span)).unwrap_or_default();
+        let sure = source.filter(|source| is_sure(story, source, span));
+        let credit = sure.map(|source| credit(story, source, span)).unwrap_or_default();
         DraftQuotation { span, credit, speaker: source.map(|source| shown(story, source)) }
     };
     story.quotations().into_iter().map(of).filter(|quotation| !quotation.span.is_empty()).collect()
@@ -51,6 +55,18 @@ fn credit_at(story: &Story, span: Span) -> Option<&Attribution> {
     let near = story.credits_near(span).iter().filter(|credit| credit.is_credited_speech());
     let here = near.filter(|credit| credit.content.iter().any(|content| content.overlaps(span)));
     here.min_by_key(|credit| credit.content.iter().map(|content| content.len()).sum::<usize>())
+}
+
+/// Whether the words that credit a quotation stand in its paragraph, and no other name stands right after it.
+fn is_sure(story: &Story, credit: &Attribution, span: Span) -> bool {
+    let home = story.paragraph_at(span.start);
+    let source = credit.source.as_ref();
+    let after = person_after(story, span.end);
+    let is_other =
+        after.is_some_and(|person| source.is_some_and(|source| source.entity.is_some_and(|entity| entity != person)));
+    let is_credited_here =
+        source.is_some_and(|source| source.span.start >= span.end && source.span.start <= span.end + AFTER);
+    home == Some(credit.paragraph) && (!is_other || is_credited_here)
 }
 
 fn shown(story: &Story, credit: &Attribution) -> String {
@@ -84,6 +100,13 @@ fn credit(story: &Story, credit: &Attribution, span: Span) -> Credit {
         is_named,
         others: others.map(|(_, other)| other.name.clone()).collect::<Vec<_>>().join(" "),
     }
+}
+
+/// The person who is named right after a place.
+fn person_after(story: &Story, end: usize) -> Option<EntityId> {
+    let is_person = |id: &EntityId| story.entity(*id).is_some_and(Entity::is_person);
+    let mut names = story.mentions_in(Span::new(end, end + AFTER)).map(|(_, id)| id);
+    names.next().filter(is_person)
 }
 
 /// Whether a word is a pronoun for a person.

@@ -7,6 +7,8 @@ use crate::language::en;
 
 use super::notes::Notes;
 
+/// Of fewer turns it stays open whether they are those of whoever asks.
+const FEWEST_TURNS: usize = 4;
 /// A name part of so many letters tells people apart.
 const SHORTEST_PART: usize = 3;
 
@@ -27,17 +29,15 @@ pub(super) fn is_other(notes: &Notes, label: &str, credit: &Credit) -> bool {
     if credit.meant.is_empty() {
         return false;
     }
-    if asks(notes, label) {
-        return credit.is_named;
-    }
     let explained = explanation(notes, label);
     let label_parts = parts(explained.as_deref().unwrap_or(label));
     let meant = parts(&credit.meant);
     let shares = |names: &[String], words: &[String]| names.iter().any(|part| words.contains(part));
-    if shares(&label_parts, &meant) || is_initials(label, &credit.meant) || explained.is_none() && is_open(label) {
+    let is_open = explained.is_none() && is_open(label) && !asks(notes, label);
+    if shares(&label_parts, &meant) || is_initials(label, &credit.meant) || is_open {
         return false;
     }
-    if shares(&label_parts, &parts(&credit.others)) {
+    if shares(&label_parts, &parts(&credit.others)) || asks(notes, label) || mostly_asks(notes, label) {
         return true;
     }
     // A label that the draft does not know is somebody else only where the notes know whom the draft credits.
@@ -62,6 +62,21 @@ fn family_names(words: &str) -> Vec<String> {
 /// Whether the label is that of whoever asks, by itself or by the head of the notes.
 pub(super) fn asks(notes: &Notes, label: &str) -> bool {
     is_questioner(label) || explanation(notes, label).is_some_and(|name| is_questioner(&name))
+}
+
+/// Whether most turns of a label are questions.
+fn mostly_asks(notes: &Notes, label: &str) -> bool {
+    let turns = notes.turns.iter().filter(|turn| turn.label.as_deref() == Some(label));
+    let (mut all, mut questions) = (0, 0);
+    for turn in turns {
+        all += 1;
+        questions +=
+            usize::from(notes.text.get(turn.span.clone()).is_some_and(|words| words.trim_end().ends_with('?')));
+    }
+    // "Resident" may be many people; a name is one.
+    let is_name = label.split_whitespace().count() > 1
+        && label.split_whitespace().all(|word| word.starts_with(char::is_uppercase));
+    is_name && all >= FEWEST_TURNS && questions * 2 > all
 }
 
 fn is_questioner(label: &str) -> bool {
