@@ -6,7 +6,8 @@ use super::corpus::Corpus;
 use super::speakers::Credit;
 use super::verdict::FoundPlace;
 use crate::language::closed_classes::{is_feminine, is_masculine, is_third_person_subject};
-use crate::story::{Attribution, Entity, EntityId, ParagraphId, Story};
+use crate::story::entities::gender::of_pronoun;
+use crate::story::{Attribution, Entity, EntityId, Gender, ParagraphId, Story};
 use crate::text::Span;
 
 /// Marks around a quotation.
@@ -84,10 +85,12 @@ fn credit(story: &Story, credit: &Attribution, span: Span) -> Credit {
         return Credit::default();
     };
     let words = source.span.of(story.text());
-    let is_named = !words.split_whitespace().next().is_some_and(|word| is_pronoun(&word.to_lowercase()));
+    let first = words.split_whitespace().next().unwrap_or_default().to_lowercase();
+    let is_named = !is_pronoun(&first);
+    let gender = if is_named { entity.shown_gender() } else { of_pronoun(&first) };
     let mut meant = vec![id];
     if !is_named {
-        meant.extend(near(story, span).into_iter().filter(|other| may_be(story, *other, entity)));
+        meant.extend(near(story, span).into_iter().filter(|other| may_be(story, *other, gender)));
     }
     let named = |id: &EntityId| story.entity(*id).map(described).unwrap_or_default();
     let others = story.entities_with_ids().filter(|(id, other)| other.is_person() && !meant.contains(id));
@@ -98,6 +101,7 @@ fn credit(story: &Story, credit: &Attribution, span: Span) -> Credit {
             meant.iter().map(named).collect::<Vec<_>>().join(" ")
         ),
         is_named,
+        gender: gender.filter(|_| !is_named),
         others: others.map(|(_, other)| other.name.clone()).collect::<Vec<_>>().join(" "),
     }
 }
@@ -114,10 +118,10 @@ fn is_pronoun(lower: &str) -> bool {
     is_third_person_subject(lower) || is_masculine(lower) || is_feminine(lower)
 }
 
-/// Whether a pronoun that is taken for one person may mean another one.
-fn may_be(story: &Story, other: EntityId, entity: &Entity) -> bool {
-    let gender = entity.shown_gender();
-    story.entity(other).is_some_and(|other| other.is_person() && gender.is_none_or(|gender| other.may_be(gender)))
+/// Whether a pronoun of a gender may mean somebody.
+fn may_be(story: &Story, other: EntityId, gender: Option<Gender>) -> bool {
+    // A person may be taken for a body: "Forward Keelan Morrow".
+    story.entity(other).is_some_and(|other| !other.is_person() || gender.is_none_or(|gender| other.may_be(gender)))
 }
 
 /// The people who are named near a place, and the last ones who spoke before it.

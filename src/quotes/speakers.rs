@@ -4,6 +4,8 @@
 //! whoever asks or answers. A label without a name is left open unless the head ties it to one. It does not know voices.
 
 use crate::language::en;
+use crate::story::Gender;
+use crate::story::entities::gender::{of_noun, of_title};
 
 use super::notes::Notes;
 
@@ -19,6 +21,8 @@ pub struct Credit {
     pub meant: String,
     /// Whether the draft names them there. A pronoun may mean somebody else.
     pub is_named: bool,
+    /// The gender of the pronoun that stands for whoever is meant.
+    pub gender: Option<Gender>,
     /// The names of the other people in the draft.
     pub others: String,
 }
@@ -37,7 +41,12 @@ pub(super) fn is_other(notes: &Notes, label: &str, credit: &Credit) -> bool {
     if shares(&label_parts, &meant) || is_initials(label, &credit.meant) || is_open {
         return false;
     }
-    if shares(&label_parts, &parts(&credit.others)) || asks(notes, label) || mostly_asks(notes, label) {
+    // "Her son" is not whom the draft calls "she".
+    if credit.gender.is_some_and(|gender| gender_of(label).is_some_and(|other| other != gender)) {
+        return true;
+    }
+    let is_asker = asks(notes, label) && credit.is_named || mostly_asks(notes, label);
+    if is_asker || shares(&label_parts, &parts(&credit.others)) {
         return true;
     }
     // A label that the draft does not know is somebody else only where the notes know whom the draft credits.
@@ -45,6 +54,11 @@ pub(super) fn is_other(notes: &Notes, label: &str, credit: &Credit) -> bool {
     credit.is_named
         && (labels.map(parts).any(|label| shares(&label, &meant))
             || shares(&parts(&notes.head), &family_names(&credit.meant)))
+}
+
+/// The gender that the last noun or the title of a label shows: "HER SON", "Ms. Kvalheim".
+fn gender_of(label: &str) -> Option<Gender> {
+    of_title(label).or_else(|| of_noun(&label.rsplit(' ').next().unwrap_or_default().to_lowercase()))
 }
 
 /// "RA" for Rosalind Achterberg.

@@ -111,7 +111,8 @@ fn ledger(draft: &str, answer: &Value) -> String {
         places.collect::<String>()
     };
     let sources = lines(&answer["sources"], |item| source(draft, item));
-    let accused = lines(&answer["accused"], |party| accused(draft, party));
+    let parties = answer["accused"].as_array().unwrap().iter();
+    let accused: String = parties.map(|party| format!("\n{}", accused(draft, party))).collect();
     let (nobody, claims) = (places("nobody", "nobody"), places("claims", "claim"));
     format!("{}\n{sources}{nobody}{claims}{accused}", string(&answer["title"]))
 }
