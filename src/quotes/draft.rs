@@ -82,7 +82,9 @@ fn shown(story: &Story, credit: &Attribution) -> String {
 fn credit(story: &Story, credit: &Attribution, span: Span) -> Credit {
     let Some(source) = &credit.source else { return Credit::default() };
     let Some((id, entity)) = source.entity.and_then(|id| Some((id, story.entity(id)?))) else {
-        return Credit::default();
+        // "She said": nobody knows who, but not a man.
+        let gender = of_pronoun(&source.span.of(story.text()).to_lowercase());
+        return Credit { gender, ..Credit::default() };
     };
     let words = source.span.of(story.text());
     let first = words.split_whitespace().next().unwrap_or_default().to_lowercase();

@@ -5,6 +5,7 @@
 //! the quotations out of a story. It does not know rules, editors or reports.
 
 mod corpus;
+mod differences;
 mod draft;
 mod matching;
 mod notes;

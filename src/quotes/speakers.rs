@@ -5,7 +5,7 @@
 
 use crate::language::en;
 use crate::story::Gender;
-use crate::story::entities::gender::{of_noun, of_title};
+use crate::story::entities::gender::{of_noun, of_pronoun, of_title};
 
 use super::notes::Notes;
 
@@ -30,6 +30,10 @@ pub struct Credit {
 /// Whether a label is certainly that of somebody whom the draft does not credit.
 pub(super) fn is_other(notes: &Notes, label: &str, credit: &Credit) -> bool {
     let label = label.trim_matches(|c: char| !c.is_alphanumeric() && c != '.');
+    // "Her son" is not whom the draft calls "she".
+    if credit.gender.is_some_and(|gender| gender_of(label).is_some_and(|other| other != gender)) {
+        return true;
+    }
     if credit.meant.is_empty() {
         return false;
     }
@@ -40,10 +44,6 @@ pub(super) fn is_other(notes: &Notes, label: &str, credit: &Credit) -> bool {
     let is_open = explained.is_none() && is_open(label) && !asks(notes, label);
     if shares(&label_parts, &meant) || is_initials(label, &credit.meant) || is_open {
         return false;
-    }
-    // "Her son" is not whom the draft calls "she".
-    if credit.gender.is_some_and(|gender| gender_of(label).is_some_and(|other| other != gender)) {
-        return true;
     }
     let is_asker = asks(notes, label) && credit.is_named || mostly_asks(notes, label);
     if is_asker || shares(&label_parts, &parts(&credit.others)) {
@@ -58,7 +58,9 @@ pub(super) fn is_other(notes: &Notes, label: &str, credit: &Credit) -> bool {
 
 /// The gender that the last noun or the title of a label shows: "HER SON", "Ms. Kvalheim".
 fn gender_of(label: &str) -> Option<Gender> {
-    of_title(label).or_else(|| of_noun(&label.rsplit(' ').next().unwrap_or_default().to_lowercase()))
+    of_pronoun(&label.to_lowercase())
+        .or_else(|| of_title(label))
+        .or_else(|| of_noun(&label.rsplit(' ').next().unwrap_or_default().to_lowercase()))
 }
 
 /// "RA" for Rosalind Achterberg.

@@ -6,10 +6,10 @@
 use std::ops::Range;
 
 use super::corpus::{Corpus, Place};
-use super::matching::{Fit, QuotedWord, Step, TwoPieces, align, denies, exact, fits, quoted_words, two_pieces};
+use super::differences::{LONGEST_CUT, hunks, of_hunks};
+use super::matching::{Fit, QuotedWord, TwoPieces, align, exact, fits, quoted_words, two_pieces};
 use super::speakers::{self, Credit};
 use super::tokens::{Mark, Token, tokens};
-use crate::language::closed_classes::AND;
 use crate::text::words::words as plain_words;
 
 /// Words of which less than this stands in one place are not found there, from 0 to 1.
@@ -18,14 +18,10 @@ const FOUND: f64 = 0.5;
 const ASKED: f64 = 0.4;
 /// A question counts where it fits the quotation by so much less than the best place.
 const ASKED_INSTEAD: u32 = 10;
-/// More words left out in one go join two places.
-const LONGEST_CUT: usize = 12;
 /// Pieces with so few words between them have changed places.
 const SWAPPED: usize = 3;
 /// So many words that differ may be those of two places.
 const MANY_EDITS: usize = 4;
-/// A false start has at most so many words.
-const LONGEST_START: usize = 6;
 /// A place is looked at again with so many words around it.
 const AROUND: usize = 3;
 
@@ -229,10 +225,25 @@ impl Corpus {
         let judge = |start: &usize| {
             let place = *start..*start + words.len();
             let verdict = if self.is_verbatim(&place, words, quotation) { Verdict::Exact } else { Verdict::Tidied };
+            let verdict = if self.is_cut_after_opening(&place, words, quotation) { Verdict::Dropped } else { verdict };
             Judged::new(self.by_whom(&place, quotation, credit, verdict), place)
         };
         let judged = found.iter().map(judge).min_by_key(|judged| judged.verdict);
         judged.unwrap_or(Judged { verdict: Verdict::NotFound, places: Vec::new() })
+    }
+
+    /// Whether a quotation keeps the filler that the sentence opens with, and leaves out what follows it: "I mean, I'll go" for "I
+    /// mean, if it rains I'll go".
+    fn is_cut_after_opening(&self, place: &Range<usize>, words: &[QuotedWord], quotation: &str) -> bool {
+        let folded = |text: &str| plain_words(text).into_iter().map(|word| word.folded).collect::<Vec<_>>();
+        let first = words.first().map_or(0, |word| word.token.span.start);
+        let opening = folded(quotation.get(..first).unwrap_or_default());
+        let before = self.found(place).and_then(|found| self.notes.get(found.notes)?.text.get(..found.span.start));
+        let Some(before) = before.filter(|_| opening.len() > 1) else { return false };
+        let sentence = folded(before.rsplit(['.', '?', '!', '\n']).next().unwrap_or_default());
+        sentence.starts_with(&opening)
+            && sentence.len() > opening.len() + 1
+            && sentence.len() <= opening.len() + LONGEST_CUT
     }
 
     /// Whether the words of the quotation are those of the notes, letter by letter.
@@ -381,137 +392,4 @@ fn worse(one: Verdict, other: Verdict) -> Verdict {
 
 fn is_backwards(pair: &[Range<usize>]) -> bool {
     matches!(pair, [first, second] if second.start < first.start)
-}
-
-/// Neighbouring words that differ.
-#[derive(Debug, Default)]
-struct Hunk<'w> {
-    dropped: Vec<usize>,
-    added: Vec<&'w Token>,
-    /// The words of the notes before and after it that the quotation has.
-    around: (Option<usize>, Option<usize>),
-    /// Whether the quotation starts a sentence after it.
-    ends_sentence: bool,
-}
-
-impl Hunk<'_> {
-    /// Whether the house allows it: a false start, or "and" between two sentences.
-    fn is_tidy(&self, corpus: &Corpus) -> bool {
-        let number = |at: usize| corpus.words.get(at).map(|place| place.number);
-        let is_and = |at: usize| number(at) == Some(corpus.number(AND));
-        if !self.added.is_empty() {
-            return false;
-        }
-        let is_filler = |at: &usize| {
-            corpus.words.get(*at).is_some_and(|place| place.is_filler)
-                && corpus.words.get(*at + 1).is_some_and(|next| next.before >= Mark::Pause)
-        };
-        if self.dropped.iter().all(is_filler) {
-            return true;
-        }
-        if self.ends_sentence && matches!(self.dropped.as_slice(), [only] if is_and(*only)) {
-            return true;
-        }
-        let (Some(first), Some(last)) = (self.dropped.first(), self.dropped.last()) else { return true };
-        let mut marks = corpus.words.get(*first + 1..=last + 1).unwrap_or_default().iter().map(|place| place.before);
-        let has_pause = marks.clone().any(|mark| mark != Mark::None) && marks.all(|mark| mark < Mark::Stop);
-        let starts_again = self.around.1.and_then(number) == number(*first);
-        let ends_again = self.around.0.and_then(number) == number(*last);
-        self.dropped.len() <= LONGEST_START && has_pause && (starts_again || ends_again)
-    }
-}
-
-/// The differences of a fit that the house does not allow. What a bracket stands for is none.
-fn hunks<'w>(fit: &Fit, corpus: &Corpus, words: &'w [QuotedWord]) -> Vec<Hunk<'w>> {
-    let token = |at: usize| words.get(at).map(|word| &word.token);
-    let mut hunks: Vec<Hunk<'w>> = Vec::new();
-    let mut is_open = false;
-    let mut last_kept = None;
-    for step in with_free_ends(fit, corpus) {
-        let (dropped, added) = match step {
-            Step::Kept(at, word) => {
-                if let Some(hunk) = hunks.last_mut().filter(|_| is_open) {
-                    hunk.around.1 = Some(at);
-                    hunk.ends_sentence = token(word).is_some_and(|token| token.before >= Mark::Stop);
-                }
-                (is_open, last_kept) = (false, Some(at));
-                continue;
-            }
-            Step::Bracketed(_) => continue,
-            Step::Dropped(at) => (Some(at), None),
-            Step::Added(at) => (None, token(at)),
-            Step::Replaced(at, word) => (Some(at), token(word)),
-        };
-        if !is_open {
-            hunks.push(Hunk { around: (last_kept, None), ..Hunk::default() });
-            is_open = true;
-        }
-        if let Some(hunk) = hunks.last_mut() {
-            hunk.dropped.extend(dropped);
-            hunk.added.extend(added);
-        }
-    }
-    hunks.retain(|hunk| !hunk.is_tidy(corpus));
-    // "Did" at the end, where the notes have "didn't".
-    hunks.extend(
-        last_kept
-            .filter(|last| denies(corpus, last + 1))
-            .map(|last| Hunk { dropped: vec![last + 1], ..Hunk::default() }),
-    );
-    hunks
-}
-
-/// The steps of a fit, in which words that were put in at an end do not stand for words of the next sentence of the notes.
-fn with_free_ends(fit: &Fit, corpus: &Corpus) -> Vec<Step> {
-    let mut steps = fit.steps.clone();
-    let is_kept = |step: &Step| matches!(step, Step::Kept(..));
-    let Some(last) = steps.iter().rposition(is_kept) else { return steps };
-    let first = steps.iter().position(is_kept).unwrap_or_default();
-    let starts_sentence = |at: usize| corpus.words.get(at).is_some_and(|place| place.before >= Mark::Stop);
-    let tail = steps.get(last + 1..).unwrap_or_default();
-    let crossing =
-        tail.iter().position(|step| matches!(step, Step::Replaced(at, _) | Step::Dropped(at) if starts_sentence(*at)));
-    if let Some(from) = crossing {
-        free(&mut steps, last + 1 + from..fit.steps.len());
-    }
-    let begins = matches!(steps.get(first), Some(Step::Kept(at, _)) if starts_sentence(*at));
-    if begins {
-        free(&mut steps, 0..first);
-    }
-    steps
-}
-
-fn free(steps: &mut Vec<Step>, range: Range<usize>) {
-    for step in steps.get_mut(range).unwrap_or_default() {
-        if let Step::Replaced(_, word) = step {
-            *step = Step::Added(*word);
-        }
-    }
-}
-
-/// The verdict on words that differ.
-fn of_hunks(hunks: &[Hunk<'_>], corpus: &Corpus) -> Verdict {
-    if hunks.iter().any(|hunk| hunk.dropped.len() > LONGEST_CUT && hunk.added.is_empty()) {
-        return Verdict::Joined;
-    }
-    let place = |at: &usize| corpus.words.get(*at);
-    let has_figure = |hunk: &Hunk<'_>| {
-        let noted = hunk.dropped.iter().filter_map(place).any(|place| place.is_figure);
-        noted && hunk.added.iter().any(|token| super::tokens::is_number(&token.form))
-    };
-    let has_name = |hunk: &Hunk<'_>| {
-        let noted = hunk.dropped.iter().filter_map(place).any(|place| place.is_capital && place.before < Mark::Stop);
-        noted && hunk.added.iter().any(|token| token.is_capital)
-    };
-    if hunks.iter().any(has_figure) {
-        Verdict::Figure
-    } else if hunks.iter().any(has_name) {
-        Verdict::Name
-    } else if hunks.iter().all(|hunk| hunk.dropped.is_empty()) {
-        Verdict::Added
-    } else if hunks.iter().all(|hunk| hunk.added.is_empty()) {
-        Verdict::Dropped
-    } else {
-        Verdict::Changed
-    }
 }
