@@ -51,9 +51,16 @@ pub mod language;
 mod lists;
 #[cfg(any(feature = "cli", feature = "server"))]
 mod log;
+#[cfg(all(feature = "input", feature = "files"))]
+mod notes_files;
+#[doc(hidden)]
+pub mod quotes;
 #[cfg(feature = "cli")]
 #[doc(hidden)]
 pub mod report;
+#[cfg(feature = "cli")]
+#[doc(hidden)]
+pub mod rewrite;
 #[doc(hidden)]
 pub mod rules;
 #[cfg(feature = "server")]

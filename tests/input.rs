@@ -7,6 +7,9 @@ mod invariants;
 #[path = "input/mail.rs"]
 mod mail;
 
+#[path = "input/notes.rs"]
+mod notes;
+
 #[path = "input/packing.rs"]
 mod packing;
 

@@ -36,12 +36,14 @@ const OUTSIDE: [&str; 15] = [
 ];
 
 /// The inner rings, from the inmost, each with the rings around it.
-const RINGS: [(&str, &[&str]); 5] = [
+const RINGS: [(&str, &[&str]); 7] = [
     ("text", &["crate::input", "crate::language", "crate::story", "crate::rules", "crate::house"]),
     ("language", &["crate::input", "crate::story", "crate::rules", "crate::house"]),
     ("story", &["crate::input", "crate::ide", "crate::rules", "crate::house"]),
     ("ide", &["crate::input", "crate::rules", "crate::house"]),
+    ("quotes", &["crate::input", "crate::ide", "crate::rules", "crate::house"]),
     ("rules", &["crate::input", "crate::ide"]),
+    ("rewrite", &["crate::input", "crate::ide", "crate::house"]),
 ];
 
 /// What a program needs to open a connection.

@@ -92,6 +92,20 @@ fn ledgers_and_inspections_hold_to_their_schemas() {
     holds("inspect.json", &[vec![inspection], answer].concat());
 }
 
+#[test]
+fn comparisons_hold_to_their_schemas() {
+    let (old, new) = ("rewrite/old.txt", "rewrite/new.txt");
+    let told = lines(&printed(&["diff", old, new, "--format", "json"], ""));
+    assert!(told[0]["drafts"][0]["changes"].as_array().unwrap().len() > 5);
+    holds("diff.json", &told);
+    holds("sources.json", &lines(&printed(&["sources", old, "--format", "json"], "")));
+    let quotes =
+        ["quotes", "noted/story.md", "--notes", "noted/folder", "--notes", "noted/broken.json", "--format", "json"];
+    let told = lines(&printed(&quotes, ""));
+    assert!(!told[0]["quotations"].as_array().unwrap().is_empty() && !told[0]["errors"].as_array().unwrap().is_empty());
+    holds("quotes.json", &told);
+}
+
 fn path(path: &Path) -> &str {
     path.to_str().unwrap()
 }

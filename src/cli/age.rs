@@ -43,7 +43,7 @@ fn committed(path: &Path, lines: &[usize]) -> HashMap<usize, i64> {
         arguments.extend(ranges.iter().map(OsStr::new));
     }
     arguments.extend([OsStr::new("--"), name]);
-    git(folder, &arguments).ok().flatten().map(|answer| times(&answer)).unwrap_or_default()
+    git(folder, &arguments).ok().flatten().map(|answer| times(&String::from_utf8_lossy(&answer))).unwrap_or_default()
 }
 
 /// Of more lines than this git is asked about the whole file.

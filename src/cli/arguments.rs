@@ -6,8 +6,10 @@ use std::str::FromStr;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use super::diff::DiffArguments;
 use super::drafts::endings;
 use super::folder_arguments::{ReportArguments, StetsArguments};
+use super::quotes::QuotesArguments;
 use crate::house::Profile;
 use crate::rules::Severity;
 
@@ -18,6 +20,8 @@ Examples:
   copydesk check story.docx             a Word file
   pandoc story.odt -t plain | copydesk check
   copydesk sources story.txt            every source, and what is attributed to it
+  copydesk quotes story.txt --notes interview.txt
+  copydesk diff old.txt new.txt         what a rewrite changed
   copydesk rule surname-ambiguous       what a rule looks for, and why
 
 copydesk never opens a network connection and keeps no copy of a draft.";
@@ -78,6 +82,10 @@ pub(super) enum Command {
     Check(Box<CheckArguments>),
     /// List every source of a draft and what is attributed to it.
     Sources(SourcesArguments),
+    /// Look for every quotation of a draft in notes, and say what differs.
+    Quotes(QuotesArguments),
+    /// Say what a rewrite changed: sources, credits, figures, names, quotations, findings.
+    Diff(DiffArguments),
     /// Count how the drafts of a folder use sources, by section and month.
     Report(ReportArguments),
     /// List what writers and the house silence: findings by rule, with reasons and age.
@@ -425,6 +433,8 @@ pub(super) enum LedgerFormat {
     Json,
     /// A table for spreadsheets, one line per claim.
     Csv,
+    /// A page to mail or print: the sources, who carries which part, and who was asked.
+    Html,
 }
 
 /// The least severity that makes a check fail.

@@ -5,9 +5,12 @@ use std::ffi::OsStr;
 use std::ops::RangeInclusive;
 use std::path::{Path, PathBuf};
 
-use super::git::{canonical, git};
+use super::git::{asked, canonical, commit, object};
 use crate::report::{CheckedDraft, Problem};
 use crate::text::{Buffer, Encoding, SourceSpan};
+
+/// The option that asks for git.
+const OPTION: &str = "--since";
 
 /// The changed lines of a draft, from 1.
 #[derive(Debug, PartialEq, Eq)]
@@ -62,18 +65,18 @@ impl<'a> GitRevision<'a> {
         let file = canonical(path);
         let (Some(folder), Some(name)) = (file.parent(), file.file_name()) else { return Ok(ChangedLines::All) };
         let commit = self.commit(folder)?;
-        let mut object = std::ffi::OsString::from(format!("{commit}:./"));
-        object.push(name);
-        if asked(folder, &[OsStr::new("cat-file"), OsStr::new("-e"), &object])?.is_none() {
+        let object = object(&commit, name);
+        if asked(OPTION, folder, &[OsStr::new("cat-file"), OsStr::new("-e"), &object])?.is_none() {
             return Ok(ChangedLines::All);
         }
         let options =
             ["diff", "--unified=0", "--no-color", "--no-ext-diff", "--no-textconv", "--no-renames", &commit, "--"];
         let arguments: Vec<&OsStr> = options.iter().map(OsStr::new).chain([name]).collect();
-        let difference = asked(folder, &arguments)?.ok_or_else(|| {
+        let difference = asked(OPTION, folder, &arguments)?.ok_or_else(|| {
             Problem::new("git cannot show what has changed in this draft; try `git diff`")
                 .in_file(path.display().to_string())
         })?;
+        let difference = String::from_utf8_lossy(&difference);
         if has_no_lines && !difference.is_empty() {
             return Ok(ChangedLines::All);
         }
@@ -85,26 +88,10 @@ impl<'a> GitRevision<'a> {
         if let Some(commit) = self.commits.get(folder) {
             return Ok(commit.clone());
         }
-        let object = format!("{}^{{commit}}", self.name);
-        let arguments = ["rev-parse", "--verify", "--quiet", "--end-of-options", &object].map(OsStr::new);
-        let commit = asked(folder, &arguments)?.ok_or_else(|| {
-            let message = format!(
-                "--since: there is no revision “{}” in this folder, or no git repository; name a branch, a tag or a commit \
-                 that `git rev-parse` finds, and in continuous integration fetch it first",
-                self.name
-            );
-            Problem::new(message).in_file(folder.display().to_string())
-        })?;
-        let commit = commit.trim().to_owned();
+        let commit = commit(OPTION, folder, self.name)?;
         self.commits.insert(folder.to_owned(), commit.clone());
         Ok(commit)
     }
-}
-
-/// What git answers for `--since`, which cannot do without it.
-fn asked(folder: &Path, arguments: &[&OsStr]) -> Result<Option<String>, Problem> {
-    git(folder, arguments)
-        .map_err(|error| Problem::new(format!("--since needs git, which cannot be run: {error}; install it")))
 }
 
 /// The new lines of a hunk such as `@@ -3,2 +3,4 @@`; `None` if lines were only removed.

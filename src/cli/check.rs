@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::num::NonZero;
 use std::path::Path;
+use std::sync::Mutex;
 
 use super::arguments::{CheckArguments, OutputFormat};
 use super::baseline::Baseline;
@@ -58,6 +59,7 @@ pub(super) fn run(arguments: &CheckArguments, console: &mut Console) -> u8 {
         has_overview: outputs::formats(arguments).any(OutputFormat::has_overview),
         has_draft: outputs::formats(arguments).any(OutputFormat::has_draft),
         fixes: Fixes::of(arguments),
+        notes: Mutex::default(),
         log: &log,
     };
     let problems = std::mem::take(&mut plan.problems);

@@ -1,6 +1,8 @@
 //! Reads, checks and fixes one draft for `copydesk check`.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use super::arguments::CheckArguments;
 use super::difference::unified;
@@ -8,11 +10,13 @@ use super::drafts::{DraftLocation, LoadedDraft};
 use super::log::DraftTimer;
 use super::selection::Selection;
 use crate::house::{Claims, House, Houses};
-use crate::input::PassedOver;
+use crate::input::{Layout, PassedOver};
 use crate::log::Log;
+use crate::notes_files;
+use crate::quotes::Corpus;
 use crate::report::{CheckedDraft, Overview, Problem};
-use crate::rules::{apply_fixes, safe_edits};
-use crate::text::{Document, SourceSpan};
+use crate::rules::{accused, apply_fixes, safe_edits};
+use crate::text::{Document, Format, SourceSpan};
 
 /// How many times a draft is checked again after fixes were made.
 const MAX_ROUNDS: usize = 8;
@@ -47,6 +51,8 @@ pub(super) struct Checker<'a> {
     pub(super) has_draft: bool,
     /// What to do with safe fixes.
     pub(super) fixes: Fixes,
+    /// The notes that were read, by their path.
+    pub(super) notes: Mutex<Vec<(PathBuf, Arc<Corpus>)>>,
     pub(super) log: &'a Log,
 }
 
@@ -90,19 +96,47 @@ impl Checker<'_> {
         outcome
     }
 
+    /// Reads the notes of a draft, if it has any. Returns what could not be read.
+    fn add_notes(&self, house: &mut House, location: &DraftLocation, draft: &LoadedDraft) -> Option<Problem> {
+        let format = match draft.contents.layout {
+            Layout::Marked(format) => format,
+            Layout::Lines(_) => Format::Plain,
+        };
+        let path = notes_files::path_of(house, location.path(), &draft.contents.text, format)?;
+        let mut known = self.notes.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((_, corpus)) = known.iter().find(|(other, _)| *other == path) {
+            house.notes = Some(Arc::clone(corpus));
+            return None;
+        }
+        let (notes, problems) = match notes_files::files(&path) {
+            Ok(files) => notes_files::read(&files),
+            Err(problem) => (Vec::new(), vec![problem]),
+        };
+        let corpus = Arc::new(Corpus::of(notes));
+        if !corpus.notes().is_empty() {
+            house.notes = Some(Arc::clone(&corpus));
+            known.push((path, corpus));
+        }
+        problems
+            .into_iter()
+            .next()
+            .map(|problem| Problem::new(problem.message).in_file(problem.path.display().to_string()))
+    }
+
     fn check_draft(&self, location: &DraftLocation, draft: &LoadedDraft, timer: &mut DraftTimer<'_>) -> DraftOutcome {
         let mut house = self.houses.house(location.path());
         if self.shows_all_claims {
             house.claims = Claims::All;
         }
         self.selection.apply(&mut house);
+        let notes_problem = self.add_notes(&mut house, location, draft);
         let reading = Reading { house: &house, has_overview: self.has_overview, has_draft: self.has_draft };
         let document = timer.parse(&draft.contents.layout, &draft.contents.text);
         let passed_over = draft.contents.passed_over(&document);
         let first = check_document(draft, draft.contents.text.clone(), document, &reading, timer);
         // The intention of mistaken settings is unknown, so nothing is changed under them.
         let is_sound = self.houses.file(location.path()).is_none_or(|found| found.mistakes.is_empty());
-        let mut outcome = DraftOutcome { passed_over, ..DraftOutcome::default() };
+        let mut outcome = DraftOutcome { passed_over, problem: notes_problem, ..DraftOutcome::default() };
         if self.fixes != Fixes::Leave && is_sound && !draft.is_packed {
             let fixed = fixed_draft(draft, first.clone(), &reading, timer);
             if fixed.fixed > 0 {
@@ -114,7 +148,7 @@ impl Checker<'_> {
                 outcome.difference = (self.fixes == Fixes::Show).then(|| unified(&draft.name, old, &fixed.text));
                 // Where the file could not be written, the findings in the unchanged draft are still useful.
                 outcome.draft = Some(if written.is_ok() { fixed } else { first });
-                outcome.problem = written.err();
+                outcome.problem = written.err().or(outcome.problem);
                 return outcome;
             }
         }
@@ -172,6 +206,7 @@ fn check_document(
         guessed_charset: draft.charset.name().filter(|_| draft.charset.is_guessed()),
         sentences: sentences(&story),
         overview: reading.has_overview.then(|| Overview::of(&story)),
+        accused: if reading.has_draft { accused(&story, reading.house) } else { Vec::new() },
         story: reading.has_draft.then(|| Box::new(story)),
         ..CheckedDraft::default()
     }

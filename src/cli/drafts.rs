@@ -116,8 +116,15 @@ impl DraftLocation {
             Self::Stdin(_) => read_stdin(),
         };
         let bytes = bytes.map_err(|error| unreadable(&name, &error))?;
+        LoadedDraft::of(name, self.path(), bytes)
+    }
+}
+
+impl LoadedDraft {
+    /// The draft in some bytes. The path gives the format, the name is that in reports.
+    pub(super) fn of(name: String, path: &Path, bytes: Vec<u8>) -> Result<Self, Problem> {
         let mut charset = Charset::default();
-        let (contents, is_packed) = match Kind::of(self.path(), &bytes) {
+        let (contents, is_packed) = match Kind::of(path, &bytes) {
             Kind::Text(format) => {
                 let decoded = input::decode(bytes, format);
                 let text;
@@ -132,7 +139,7 @@ impl DraftLocation {
             }
             Kind::Unread(refusal) => return Err(Problem::new(refusal).in_file(name)),
         };
-        Ok(LoadedDraft { name, contents, charset, is_packed })
+        Ok(Self { name, contents, charset, is_packed })
     }
 }
 

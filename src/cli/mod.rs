@@ -11,6 +11,7 @@ mod check;
 mod checker;
 mod completions;
 mod console;
+mod diff;
 mod difference;
 mod dismissals;
 mod drafts;
@@ -24,6 +25,7 @@ mod notes;
 mod outputs;
 mod parallel;
 mod progress;
+mod quotes;
 mod report;
 mod rule;
 mod selection;
@@ -68,6 +70,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Inspect(arguments) => inspect::run(&arguments, &mut console),
         Command::Rule(arguments) => rule::run(arguments.id.as_deref(), &mut console),
         Command::Sources(arguments) => sources::run(&arguments, &mut console),
+        Command::Quotes(arguments) => quotes::run(&arguments, &mut console),
+        Command::Diff(arguments) => diff::run(&arguments, &mut console),
         Command::Report(arguments) => report::run(&arguments, &mut console),
         Command::Stets(arguments) => stets::run(&arguments, &mut console),
         Command::Settings(arguments) => show::run(&arguments, &mut console),

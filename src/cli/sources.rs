@@ -10,7 +10,7 @@ use super::{CLEAN, FAILURE, log, settings};
 use crate::house::House;
 use crate::log::Log;
 use crate::report::Problem;
-use crate::report::sources::{LedgerReport, csv, human, json};
+use crate::report::sources::{LedgerReport, csv, html, human, json};
 
 /// Prints the ledgers of drafts and returns the exit status.
 pub(super) fn run(arguments: &SourcesArguments, console: &mut Console) -> u8 {
@@ -45,6 +45,7 @@ pub(super) fn run(arguments: &SourcesArguments, console: &mut Console) -> u8 {
             tables.join("\n")
         }
         LedgerFormat::Json => reports.iter().map(json::render).collect(),
+        LedgerFormat::Html => html::render(&reports),
         LedgerFormat::Csv => csv::render(&reports, locations.len() > 1),
     };
     console.print(&text, status)
@@ -61,6 +62,6 @@ fn read(location: &DraftLocation, house: &House, number: usize, log: &Log) -> Re
         story
     };
     catch_unwind(AssertUnwindSafe(read))
-        .map(|story| LedgerReport::new(&name, &contents.text, story))
+        .map(|story| LedgerReport::new(&name, &contents.text, story, house))
         .map_err(|_| Problem::internal_error(&name))
 }

@@ -40,6 +40,8 @@ pub struct HouseFile {
     pub organization: Vec<Organization>,
     /// Phrases that you do not want.
     pub phrase: Vec<HousePhrase>,
+    /// Notes of what was said, a file or a folder by its path from this file: quotations are compared with them.
+    pub notes: Option<String>,
     /// Words that stand, for drafts that cannot contain comments.
     pub stet: Vec<QuotedStet>,
     /// Where `copydesk report` finds the section and the date of a draft.
@@ -133,6 +135,9 @@ impl HouseFile {
         }
         if other.keys.contains("report") {
             self.report = std::mem::take(&mut other.report);
+        }
+        if other.keys.contains("notes") {
+            self.notes.clone_from(&other.notes);
         }
         self.overrides.append(&mut other.overrides);
         self.stet.append(&mut other.stet);

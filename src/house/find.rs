@@ -39,6 +39,14 @@ impl SettingsFile {
     pub fn people(&self) -> &[Person] {
         self.settings.people()
     }
+
+    /// What the file says for the draft at this path.
+    pub fn house(&self, draft: &Path) -> House {
+        let folder = self.path.parent().unwrap_or(Path::new(""));
+        let mut house = self.settings.house(&self.relative(draft));
+        house.notes_path = house.notes_path.map(|notes| folder.join(notes));
+        house
+    }
 }
 
 /// The settings of all drafts.
@@ -65,8 +73,7 @@ impl Houses {
 
     /// What holds for the draft at this path, which need not exist.
     pub fn house(&self, draft: &Path) -> House {
-        let Some(found) = self.file(draft) else { return House::default() };
-        found.settings.house(&found.relative(draft))
+        self.file(draft).map_or_else(House::default, |found| found.house(draft))
     }
 
     /// The settings file of the draft at this path, if there is one.

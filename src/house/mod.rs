@@ -26,6 +26,7 @@ mod settings;
 mod spellings;
 
 use std::collections::{BTreeMap, HashSet};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 pub use claims::Claims;
@@ -50,6 +51,7 @@ pub use schema::{RuleEntry, schema};
 pub use settings::Settings;
 pub use spellings::{HouseSpellings, Spelling};
 
+use crate::quotes::Corpus;
 use crate::story::KnownEntities;
 
 /// What holds for one draft. The default is what holds without a settings file.
@@ -84,6 +86,11 @@ pub struct House {
     pub(crate) stets: Vec<QuotedStet>,
     /// Where the section and the date of a draft are found.
     pub(crate) report: Arc<ReportSettings>,
+    /// Where the notes of what was said lie, as the settings say it: a file or a folder.
+    pub(crate) notes_path: Option<PathBuf>,
+    /// The notes of what was said, read by whoever knows files.
+    #[doc(hidden)]
+    pub notes: Option<Arc<Corpus>>,
 }
 
 impl House {

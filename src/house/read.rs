@@ -28,7 +28,7 @@ pub fn read(text: &str, rules: RuleIds) -> (HouseFile, Vec<Mistake>) {
 }
 
 /// The top-level keys of the file.
-const KEYS: [&str; 14] = [
+const KEYS: [&str; 15] = [
     "extends",
     "profile",
     "claims",
@@ -43,6 +43,7 @@ const KEYS: [&str; 14] = [
     "phrase",
     "stet",
     "report",
+    "notes",
 ];
 
 /// The keys of an override besides `files`.
@@ -77,6 +78,7 @@ impl Reader {
             "organization" => self.file.organization = self.named(key, value, Organization::key_with_blank),
             "stet" => self.stets(value),
             "report" => self.report(value),
+            "notes" => self.file.notes = self.value(value).filter(|path: &String| !path.trim().is_empty()),
             _ => self.mistakes.push(Mistake::unknown(place, "key", key, KEYS.into_iter())),
         }
     }

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use globset::{Glob, GlobMatcher};
@@ -100,6 +100,8 @@ fn house(file: HouseFile, profile: HouseFile) -> House {
         people: file.person,
         organizations: file.organization,
         stets: Vec::new(),
+        notes_path: file.notes.map(PathBuf::from),
+        notes: None,
     }
 }
 

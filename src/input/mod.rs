@@ -7,12 +7,14 @@
 mod charset;
 mod kind;
 mod mail;
+mod notes;
 mod word;
 
 use crate::text::{BlockKind, Coverage, Document, Format, Unread, UnreadReason};
 
 pub use charset::{Charset, decode};
 pub use kind::{Container, Kind, is_draft};
+pub use notes::{NotesKind, open_notes};
 
 /// Why a file cannot be read as a draft, and what to do about it. A constant, so that it cannot contain words of the draft.
 pub type Refusal = &'static str;

@@ -14,6 +14,9 @@ pub(crate) const AGED: &str = "aged";
 pub(crate) const AT: &str = "at";
 pub(crate) const ALL: &str = "all";
 pub(crate) const AND: &str = "and";
+
+/// The negation.
+pub(crate) const NOT: &str = "not";
 pub(crate) const AS: &str = "as";
 pub(crate) const BOTH: &str = "both";
 pub(crate) const BUT: &str = "but";

@@ -1,6 +1,6 @@
 //! The output formats: for people ([`desk`], [`full`], [`concise`], [`html`]) and for programs (one module per format, and `inspection`
-//! for everything known about a draft). [`sources`] holds the formats of the source ledger, [`stets`] those of what is silenced,
-//! [`year`] those of a desk's year.
+//! for everything known about a draft). [`sources`] holds the formats of the source ledger, [`rewrite`] those of `copydesk diff`,
+//! [`quotes`] those of `copydesk quotes`, [`stets`] those of what is silenced, [`year`] those of a desk's year.
 //!
 //! A report only formats findings and stories. It does not know how anything is found, nor where its text goes: every
 //! function here returns a string or a value to serialize.
@@ -23,7 +23,9 @@ pub mod jsonl;
 pub mod junit;
 mod overview;
 mod position;
+pub mod quotes;
 pub mod rdjsonl;
+pub mod rewrite;
 mod safe_words;
 pub mod sarif;
 #[cfg(feature = "schemas")]
@@ -40,7 +42,7 @@ use std::fmt;
 
 use serde::Serialize;
 
-use crate::rules::{Finding, Severity};
+use crate::rules::{AccusedParty, Finding, Severity};
 use crate::story::Story;
 use crate::text::SourceSpan;
 
@@ -84,6 +86,8 @@ pub struct CheckedDraft {
     pub overview: Option<Overview>,
     /// The story; only where a report shows the draft.
     pub story: Option<Box<Story>>,
+    /// Who is accused, and whether the draft has a reply; only where a report shows the draft.
+    pub accused: Vec<AccusedParty>,
     /// How many findings were left out because they are in the baseline.
     pub known: usize,
     /// How many findings were left out because they do not touch any changed line.

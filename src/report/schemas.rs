@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use schemars::generate::SchemaSettings;
 use serde_json::Value;
 
-use super::{inspection, json, jsonl, sources, stets, year};
+use super::{inspection, json, jsonl, quotes, rewrite, sources, stets, year};
 
 /// The schema of each output, with its file name in `docs/schemas/`.
 pub fn schemas() -> Vec<(&'static str, Value)> {
@@ -12,7 +12,9 @@ pub fn schemas() -> Vec<(&'static str, Value)> {
         ("check.json", schema::<json::CheckDocument<'_>>()),
         ("check-line.json", schema::<jsonl::ReportLine<'_>>()),
         ("check-answer.json", schema::<jsonl::CheckAnswer<'_>>()),
+        ("diff.json", schema::<rewrite::json::RewriteDocument<'_>>()),
         ("inspect.json", schema::<inspection::Inspection>()),
+        ("quotes.json", schema::<quotes::json::QuotesDocument<'_>>()),
         ("sources.json", schema::<sources::json::LedgerDocument<'_>>()),
         ("report.json", schema::<year::json::YearDocument<'_>>()),
         ("stets.json", schema::<stets::json::StetsDocument<'_>>()),

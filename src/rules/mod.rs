@@ -25,6 +25,7 @@ pub(crate) mod style;
 
 pub use crate::severity::Severity;
 pub use apply_fixes::{apply_fixes, safe_edits};
+pub use claims::accused::{Accusation, AccusedParty, Accuser, ReplyStanding, accused};
 pub use finding::{Applicability, Edit, Finding, Fix, Related};
 pub(crate) use marks::stet::StetUse;
 pub use marks::stet_fix::{SettingsStet, settings_stets, stets};

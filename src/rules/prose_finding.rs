@@ -21,6 +21,8 @@ pub(crate) struct ProseFinding {
 struct Proposal {
     title: String,
     is_safe: bool,
+    /// Whether it gives a quotation the words that the notes have.
+    is_of_notes: bool,
     edits: Vec<(Span, String)>,
 }
 
@@ -35,12 +37,14 @@ impl Proposal {
         }
     }
 
-    /// Whether the edits leave mark-up and quoted words alone. Edits that only add quotation marks are allowed.
+    /// Whether the edits leave mark-up and quoted words alone. Edits that only add quotation marks are allowed, and those that
+    /// take the words of the notes.
     fn is_allowed(&self, story: &Story) -> bool {
         let prose = story.document().prose();
         self.edits.iter().all(|(span, text)| {
             let is_mark = !text.is_empty() && text.trim().chars().all(|c| "“”\"'‘’„".contains(c));
-            (span.is_empty() || prose.is_editable(*span)) && (is_mark || !story.is_within_quotation(*span))
+            let may_quote = is_mark || self.is_of_notes;
+            (span.is_empty() || prose.is_editable(*span)) && (may_quote || !story.is_within_quotation(*span))
         })
     }
 }
@@ -77,13 +81,25 @@ impl ProseFinding {
     /// Adds a fix of several replacements.
     pub(crate) fn fix_all(mut self, title: impl Into<String>, mut edits: Vec<(Span, String)>) -> Self {
         edits.sort_by_key(|(span, _)| *span);
-        self.fixes.push(Proposal { title: title.into(), is_safe: false, edits });
+        self.fixes.push(Proposal { title: title.into(), is_safe: false, is_of_notes: false, edits });
+        self
+    }
+
+    /// Adds a fix that gives a quotation the words that the notes have. No other fix changes what somebody said.
+    pub(crate) fn fix_quotation(mut self, title: impl Into<String>, span: Span, text: impl Into<String>) -> Self {
+        let edits = vec![(span, text.into())];
+        self.fixes.push(Proposal { title: title.into(), is_safe: false, is_of_notes: true, edits });
         self
     }
 
     /// Adds a fix that changes style and no facts. `check --fix` applies it without asking.
     pub(crate) fn safe_fix(mut self, title: impl Into<String>, span: Span, text: impl Into<String>) -> Self {
-        self.fixes.push(Proposal { title: title.into(), is_safe: true, edits: vec![(span, text.into())] });
+        self.fixes.push(Proposal {
+            title: title.into(),
+            is_safe: true,
+            is_of_notes: false,
+            edits: vec![(span, text.into())],
+        });
         self
     }
 

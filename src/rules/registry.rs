@@ -36,6 +36,7 @@ pub(super) static RULES: &[Rule] = &[
     super::numbers::numeral_style::RULE.in_family(Family::Numbers),
     super::marks::placeholder::RULE.in_family(Family::Marks),
     super::attribution::quote_attribution_late::RULE.in_family(Family::Attribution),
+    super::quotations::quote_differs::RULE.in_family(Family::Quotations),
     super::quotations::quote_fragment::RULE.in_family(Family::Quotations),
     super::quotations::quote_unattributed::RULE.in_family(Family::Quotations),
     super::quotations::quote_unbalanced::RULE.in_family(Family::Quotations),

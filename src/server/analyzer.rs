@@ -8,6 +8,7 @@ use std::sync::Arc;
 use super::claim_budget::within_budget;
 use crate::house::{House, Houses, SettingsFile};
 use crate::log::Stopwatch;
+use crate::notes_files::{self, NotesCache};
 use crate::rules::{self, Finding};
 use crate::story::{Story, StoryBuilder};
 use crate::text::{Format, SourceEdit};
@@ -31,6 +32,8 @@ pub struct DocumentCache {
     /// Keeps the annotated paragraphs and the story.
     pub builder: StoryBuilder,
     house: House,
+    /// The notes that quotations are compared with.
+    notes: NotesCache,
     /// The settings that the house was made from.
     settings: Option<Arc<SettingsFile>>,
     /// The measurements of the last analysis.
@@ -99,6 +102,8 @@ impl Analyzer for HouseAnalyzer {
             cache.house = self.house(draft);
             cache.settings = settings;
         }
+        let notes = draft.path.and_then(|path| notes_files::path_of(&cache.house, path, draft.text, draft.format));
+        cache.house.notes = cache.notes.corpus(notes);
         let mut stopwatch = Stopwatch::start();
         let mut end = |stage| stopwatch.end(stage);
         let known = &cache.house.known;

@@ -76,6 +76,13 @@ pub(super) fn is_left_out(source: &str) -> bool {
     lines(source).any(|(_, line)| is_off(line))
 }
 
+/// The notes that it names: `notes: interview.txt`.
+pub(super) fn notes(source: &str) -> Option<&str> {
+    let value = lines(source).find_map(|(_, line)| line.strip_prefix("notes:"))?;
+    let value = value.split(" #").next().unwrap_or_default().trim().trim_matches(['"', '\'']);
+    (!value.is_empty()).then_some(value)
+}
+
 /// The items of the list `stet:`, each with its bytes in the draft, including the hyphen before it.
 pub(super) fn stets(source: &str) -> impl Iterator<Item = (SourceSpan, &str)> {
     let list = lines(source).skip_while(|(_, line)| line.trim_end() != "stet:").skip(1);

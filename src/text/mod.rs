@@ -28,6 +28,9 @@ mod span;
 mod template;
 mod text_cache;
 mod top_level;
+mod word_diff;
+mod word_pieces;
+pub(crate) mod words;
 mod wrapping;
 mod writer;
 mod zone;
@@ -50,4 +53,11 @@ pub use reparse::{ChangedBlocks, Reparser};
 pub use sequence_cache::SequenceCache;
 pub use span::{LocalSpan, SourceSpan, Span};
 pub use text_cache::TextCache;
+pub(crate) use word_pieces::word_pieces;
+pub use word_pieces::{Piece, PieceFate};
 pub use zone::Zone;
+
+/// The notes that the front matter of a draft names, by their path from the draft.
+pub(crate) fn named_notes(source: &str, format: Format) -> Option<&str> {
+    if format == Format::Markdown { front_matter::notes(source) } else { None }
+}

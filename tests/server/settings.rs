@@ -38,3 +38,22 @@ async fn the_settings_file_next_to_a_draft_applies_and_shows_its_mistakes() {
     assert!(!has_hearsay(&client.published(&uri(&draft)).await));
     assert_eq!(client.published(&uri(&file)).await["diagnostics"], json!([]));
 }
+
+#[tokio::test]
+async fn quotations_are_compared_with_the_notes_that_the_settings_name() {
+    let newsroom = TempDir::new().unwrap();
+    fs::create_dir(newsroom.path().join("notes")).unwrap();
+    fs::write(newsroom.path().join("copydesk.toml"), "notes = \"notes\"\n").unwrap();
+    fs::write(newsroom.path().join("notes/quay.txt"), "Calder: We checked the wall twice before the storm.\n").unwrap();
+    let draft = uri(&newsroom.path().join("ferry.txt"));
+    let mut client = Client::start(Arc::new(HouseAnalyzer::default()), json!({})).await;
+    let text = "“We checked the wall once before the storm,” said Ines Calder, the mayor of Kellan.\n";
+    client.open(&draft, text).await;
+    let told = client.published(&draft).await;
+    let findings = told["diagnostics"].as_array().unwrap();
+    let found: Vec<_> = findings.iter().filter(|finding| finding["code"] == "quote-differs").collect();
+    assert_eq!(found.len(), 1, "{told}");
+    assert_eq!((&found[0]["severity"], &found[0]["range"]), (&json!(2), &range((0, 1), (0, 43))));
+    let message = "Check the quotation: its words differ. The notes have “We checked the wall twice before the storm”";
+    assert!(found[0]["message"].as_str().unwrap().starts_with(message), "{}", found[0]["message"]);
+}

@@ -111,7 +111,22 @@ fn ledger(draft: &str, answer: &Value) -> String {
         places.collect::<String>()
     };
     let sources = lines(&answer["sources"], |item| source(draft, item));
-    format!("{}\n{sources}{}{}", string(&answer["title"]), places("nobody", "nobody"), places("claims", "claim"))
+    let parties = answer["accused"].as_array().unwrap().iter();
+    let accused = parties.flat_map(|party| ["\n".to_owned(), accused(draft, party)]).collect::<String>();
+    let (nobody, claims) = (places("nobody", "nobody"), places("claims", "claim"));
+    format!("{}\n{sources}{nobody}{claims}{accused}", string(&answer["title"]))
+}
+
+fn accused(draft: &str, party: &Value) -> String {
+    let accusations = party["accusations"].as_array().unwrap().iter().map(|one| {
+        let by = if one["accuser"].is_null() { "nobody" } else { words(draft, &one["accuser"]) };
+        let voice = if one["ownVoice"] == true { "the paper" } else { by };
+        format!("\n  accused by {voice}: {}", words(draft, &one["range"]))
+    });
+    let kinds = ["reply", "sought", "verdict"].into_iter().filter(|kind| !party[*kind].is_null());
+    let evidence = kinds.map(|kind| format!("\n  {kind}: {}", words(draft, &party[kind])));
+    let all: String = accusations.chain(evidence).collect();
+    format!("accused: {} ({}){all}", string(&party["name"]), string(&party["standing"]))
 }
 
 fn source(draft: &str, item: &Value) -> String {

@@ -1,8 +1,10 @@
 //! Settings of examples and cases, as the tests of rules write them.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use copydesk::house::{self, Level};
+use copydesk::quotes::{self, Corpus};
 use copydesk::rules::Rule;
 use copydesk::{Format, House};
 
@@ -54,13 +56,16 @@ impl Settings {
                 })?;
             }
             Some(("phrase", words)) => self.house = house(&format!("[[phrase]]\ntext = \"{words}\""))?,
+            Some(("notes", words)) => {
+                self.house.notes = Some(Arc::new(Corpus::of(vec![quotes::of_text("notes.txt", words)])));
+            }
             Some(("format", name)) => {
                 self.format = Format::of_name(name).ok_or_else(|| format!("`{name}` is not a format"))?;
             }
             _ => {
                 return Err(format!(
                     "`{clause}` is not a setting; `profile NAME`, `format NAME`, `system SYSTEM NAME`, `spelling \
-                     WRONG=RIGHT`, `person NAME=ROLE`, `pronouns NAME=PRONOUN` and `phrase WORDS` are"
+                     WRONG=RIGHT`, `person NAME=ROLE`, `pronouns NAME=PRONOUN`, `phrase WORDS` and `notes WORDS` are"
                 ));
             }
         }

@@ -29,6 +29,18 @@ export interface Source {
   claims: Claim[];
 }
 
+/** Somebody who is accused, and what the draft has of a reply. */
+export interface Accused {
+  name: string;
+  standing: 'replied' | 'sought' | 'decided' | 'missing';
+  /** The standing in plain words. */
+  words: string;
+  reply: Range | null;
+  sought: Range | null;
+  verdict: Range | null;
+  accusations: { range: Range; accuser: Range | null; ownVoice: boolean }[];
+}
+
 /** The answer to `copydesk/sources`. */
 export interface SourceList {
   version: number;
@@ -39,4 +51,6 @@ export interface SourceList {
   nobody: Range[];
   /** Claims that rest on nobody. */
   claims: Range[];
+  /** Who is accused, and whether the draft has a reply; older servers do not say. */
+  accused?: Accused[];
 }

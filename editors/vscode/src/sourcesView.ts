@@ -14,7 +14,7 @@ import {
 import { GROUPS, type Group, groupOf, inWords } from './kinds';
 import type { Ledger } from './ledger';
 import { toRange } from './places';
-import type { Claim, Range, Source } from './sources';
+import type { Accused, Claim, Range, Source } from './sources';
 import { count, short } from './words';
 
 /** Longer statements are cut, in characters. */
@@ -23,7 +23,10 @@ const LONGEST = 90;
 type Node =
   | { type: 'group'; group: Group; title: string; icon: string; sources: Source[] }
   | { type: 'source'; source: Source; icon: string; id: string }
-  | { type: 'claim'; claim: Claim };
+  | { type: 'claim'; claim: Claim }
+  | { type: 'asked'; parties: Accused[] }
+  | { type: 'party'; party: Accused }
+  | { type: 'accusation'; accusation: Accused['accusations'][number] };
 
 export class SourcesView implements TreeDataProvider<Node>, Disposable {
   private readonly changed = new EventEmitter<void>();
@@ -45,7 +48,7 @@ export class SourcesView implements TreeDataProvider<Node>, Disposable {
   }
 
   getChildren(node?: Node): Node[] {
-    if (!node) return this.groups();
+    if (!node) return [...this.groups(), ...this.asked()];
     if (node.type === 'group')
       return node.sources.map((source, index) => ({
         type: 'source',
@@ -54,11 +57,16 @@ export class SourcesView implements TreeDataProvider<Node>, Disposable {
         id: `${node.group} ${index} ${source.name}`,
       }));
     if (node.type === 'source') return node.source.claims.map((claim) => ({ type: 'claim', claim }));
+    if (node.type === 'asked') return node.parties.map((party) => ({ type: 'party', party }));
+    if (node.type === 'party') return node.party.accusations.map((accusation) => ({ type: 'accusation', accusation }));
     return [];
   }
 
   getTreeItem(node: Node): TreeItem {
     if (node.type === 'group') return groupItem(node.title, node.group, node.sources.length);
+    if (node.type === 'asked') return askedItem(node.parties.length);
+    if (node.type === 'party') return this.partyItem(node.party);
+    if (node.type === 'accusation') return this.accusationItem(node.accusation);
     return node.type === 'source' ? this.sourceItem(node) : this.claimItem(node.claim);
   }
 
@@ -77,6 +85,33 @@ export class SourcesView implements TreeDataProvider<Node>, Disposable {
       return { type: 'group' as const, group, title, icon, sources: members };
     });
     return groups.filter((node) => node.sources.length > 0);
+  }
+
+  /** Who is accused, below the sources. */
+  private asked(): Node[] {
+    const parties = this.ledger.list?.accused ?? [];
+    return parties.length > 0 ? [{ type: 'asked', parties }] : [];
+  }
+
+  private partyItem(party: Accused): TreeItem {
+    const item = new TreeItem(short(party.name, LONGEST), TreeItemCollapsibleState.Collapsed);
+    item.description = party.words;
+    item.tooltip = `${party.name}: ${party.words}`;
+    item.iconPath = new ThemeIcon(party.standing === 'missing' ? 'question' : 'comment-discussion');
+    const place = party.reply ?? party.sought ?? party.verdict ?? party.accusations[0]?.range;
+    if (place) item.command = this.leadTo(place);
+    return item;
+  }
+
+  private accusationItem({ range, accuser, ownVoice }: Accused['accusations'][number]): TreeItem {
+    const words = (place: Range) => this.ledger.draft?.getText(toRange(place)) ?? '';
+    const item = new TreeItem(short(words(range), LONGEST));
+    const by = ownVoice ? 'the paper itself' : accuser ? short(words(accuser), LONGEST) : 'nobody who is named';
+    item.description = `line ${range.start.line + 1}, by ${by}`;
+    item.tooltip = short(words(range), 600);
+    item.iconPath = new ThemeIcon('megaphone');
+    item.command = this.leadTo(range);
+    return item;
   }
 
   private sourceItem({ source, icon, id }: { source: Source; icon: string; id: string }): TreeItem {
@@ -109,6 +144,13 @@ export class SourcesView implements TreeDataProvider<Node>, Disposable {
   private leadTo(range: Range) {
     return { command: 'copydesk.goTo', title: 'Go to This Place', arguments: [this.ledger.draft?.uri, range] };
   }
+}
+
+function askedItem(size: number): TreeItem {
+  const item = new TreeItem('Who Was Asked', TreeItemCollapsibleState.Expanded);
+  item.id = 'asked';
+  item.description = String(size);
+  return item;
 }
 
 function groupItem(title: string, group: Group, size: number): TreeItem {

@@ -41,7 +41,9 @@ pub(crate) mod tag {
     pub(crate) const MANNER: &str = "manner";
     pub(crate) const PART: &str = "part";
     pub(crate) const SINGLE: &str = "single";
+    pub(crate) const SOUGHT: &str = "sought";
     pub(crate) const STUDY: &str = "study";
+    pub(crate) const VERDICT: &str = "verdict";
 }
 
 lists! {
@@ -281,7 +283,7 @@ lists! {
     VERBS_OF_BLAME: WordGroups = "verbs_of_blame.txt";
     SECOND_REFERENCES: WordGroups = "second_references.txt";
     REFUSALS: List = "refusals.txt";
-    REPLY_SIGNS: TaggedList = "reply_signs.txt" ["anywhere" "before-space"];
+    REPLY_SIGNS: TaggedList = "reply_signs.txt" ["anywhere" "before-space" "sought" "verdict"];
     GRAVE_DEEDS: List = "grave_deeds.txt";
     OFFICE_CHANGES: List = "office_changes.txt";
     LESSER_OFFICES: List = "lesser_offices.txt";
@@ -299,4 +301,15 @@ lists! {
     NUMBERED_THINGS: List = "numbered_things.txt";
     WORDS_BEFORE_NUMBERS: List = "words_before_numbers.txt";
     WORDS_AFTER_NUMBERS: List = "words_after_numbers.txt";
+
+    // What people say and how notes write it.
+    FILLERS: TaggedList = "fillers.txt" ["sound" "apart" "opening"];
+    SPOKEN_FORMS: WordGroups = "spoken_forms.txt";
+    CONTRACTED_HEADS: List = "contracted_heads.txt";
+    FRACTION_WORDS: TaggedList = "fraction_words.txt" ["point" "value:"];
+    CURRENCY_NOUNS: List = "currency_nouns.txt";
+    ORDINALS: TaggedList = "ordinals.txt" ["value:"];
+    SCALES: TaggedList = "scales.txt" ["value:"];
+    QUESTIONER_LABELS: List = "questioner_labels.txt";
+    ANSWERER_LABELS: List = "answerer_labels.txt";
 }

@@ -19,7 +19,7 @@ const WIDTH: usize = 500;
 const NAME: usize = 28;
 
 /// The drawing; empty if the draft credits nobody. `number` is that of the draft on the page.
-pub(super) fn render(story: &Story, ledger: &Ledger, number: usize) -> String {
+pub(in crate::report) fn render(story: &Story, ledger: &Ledger, number: usize) -> String {
     if ledger.sources.is_empty() {
         return String::new();
     }

@@ -4,9 +4,9 @@
 //! The page needs nothing else: no script, no picture, no font, no address. `skeleton.rs` frames it, and its
 //! style is in `base.css` and `page.css`.
 
-mod drawing;
+pub(in crate::report) mod drawing;
 mod group;
-mod ledger;
+pub(in crate::report) mod ledger;
 mod marked;
 pub(super) mod skeleton;
 
@@ -27,7 +27,7 @@ const STYLE: &str = include_str!("page.css");
 /// The page. It ends with a line feed.
 pub fn render(report: &Report) -> String {
     let title = match report.drafts.as_slice() {
-        [draft] => escaped(&draft.path),
+        [draft] => draft.path.clone(),
         drafts => format!("{} drafts", drafts.len()),
     };
     let mut main = String::new();
@@ -41,7 +41,12 @@ pub fn render(report: &Report) -> String {
         // Writing to a string cannot fail.
         let _ = writeln!(main, "<p class=\"problem\">{}</p>", escaped(&problem.to_string()));
     }
-    skeleton::page(&title, STYLE, &main, &escaped(summary(report).trim_end()))
+    page(&title, &main, summary(report).trim_end())
+}
+
+/// A page with the style of the pages about drafts. Title and footer are text, `main` is mark-up.
+pub(in crate::report) fn page(title: &str, main: &str, footer: &str) -> String {
+    skeleton::page(&escaped(title), STYLE, main, &escaped(footer))
 }
 
 /// Links to the drafts.
@@ -73,7 +78,8 @@ fn article(draft: &CheckedDraft, number: usize) -> String {
     text.push_str(&sheet.other_notes(&marks));
     text.push_str("</div>\n");
     text.push_str(&drawing::render(story, &ledger, number));
-    text.push_str(&ledger::render(draft, story, &ledger));
+    text.push_str(&ledger::render(&draft.text, story, &ledger));
+    text.push_str(&ledger::accused(&draft.text, story, &draft.accused));
     text + "</article>\n"
 }
 
@@ -185,13 +191,13 @@ impl Sheet<'_> {
 }
 
 /// Words as text of a page. Control characters, which HTML does not have, are replaced.
-pub(super) fn escaped(words: &str) -> String {
+pub(in crate::report) fn escaped(words: &str) -> String {
     let is_control = |character: char| character.is_control() && !matches!(character, '\n' | '\t');
     html_escape::encode_text(&words.replace(is_control, "\u{fffd}")).into_owned()
 }
 
 /// Words as the value of an attribute in double quotation marks.
-fn attribute(words: &str) -> String {
+pub(in crate::report) fn attribute(words: &str) -> String {
     html_escape::encode_double_quoted_attribute(&words.replace(char::is_control, " ")).into_owned()
 }
 

@@ -37,7 +37,7 @@ mod tests {
     #[test]
     fn a_claim_is_a_line_that_ends_with_cr_and_lf() {
         let draft = "Snow fell.\n\n“=Stop,” said Ines Calder, a pilot.\n";
-        let report = LedgerReport::new("a.txt", draft, crate::read(draft, Format::Plain));
+        let report = LedgerReport::new("a.txt", draft, crate::read(draft, Format::Plain), &crate::House::default());
         let csv = render(std::slice::from_ref(&report), false);
         let expected = "\"source\",\"role\",\"kind\",\"score\",\"mode\",\"line\",\"claim\"\r\n\
                         \"Ines Calder\",\"a pilot\",\"named-person\",\"95\",\"direct\",\"3\",\"“=Stop,”\"\r\n";

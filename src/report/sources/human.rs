@@ -1,12 +1,14 @@
-//! The ledger as a table for the terminal: one line per source, then a summary.
+//! The ledger as a table for the terminal: one line per source, then who is accused and was asked, then a summary.
 
 use std::fmt::Write;
 
 use annotate_snippets::normalize_untrusted_str;
 use anstyle::Style;
+use textwrap::Options;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-use super::{LedgerReport, one_line};
+use super::{LedgerReport, accuser_words, one_line, party_name};
+use crate::report::safe_words::shown;
 use crate::story::LedgerEntry;
 
 /// Replaces words that are left out.
@@ -29,7 +31,7 @@ struct Row {
 pub fn render(report: &LedgerReport, width: usize) -> String {
     let path = normalize_untrusted_str(&report.path);
     if report.ledger.sources.is_empty() {
-        return format!("{path} credits nobody\n");
+        return format!("{path} credits nobody\n{}", who_was_asked(report, width));
     }
     let strong = Style::new().bold();
     let mut text = String::new();
@@ -38,7 +40,33 @@ pub fn render(report: &LedgerReport, width: usize) -> String {
         // Writing to a string cannot fail.
         let _ = writeln!(text, "{style}{line}{style:#}");
     }
+    text.push_str(&who_was_asked(report, width));
     let _ = writeln!(text, "\n{path}: {}", summary(report));
+    text
+}
+
+/// Each accused party with its accusations and what the draft has of its reply; empty if nobody is accused.
+fn who_was_asked(report: &LedgerReport, width: usize) -> String {
+    if report.accused.is_empty() {
+        return String::new();
+    }
+    let strong = Style::new().bold();
+    let lines = report.lines();
+    let mut text = format!("\n{strong}who was asked{strong:#}\n");
+    let mut add = |indent: &str, words: &str| {
+        let further = format!("{indent}  ");
+        let options = Options::new(width).initial_indent(indent).subsequent_indent(&further);
+        let _ = writeln!(text, "{}", textwrap::fill(&shown(words), options));
+    };
+    for party in &report.accused {
+        let reply = party.evidence().map_or_else(String::new, |span| format!(" (line {})", report.line(span, &lines)));
+        add("", &format!("{}: {}{reply}", party_name(&report.story, party), party.standing().in_words()));
+        for accusation in &party.accusations {
+            let by = accuser_words(&report.story, &accusation.accuser);
+            let words = report.words(&[accusation.sentence]);
+            add("  ", &format!("line {}, accused by {by}: {words}", report.line(accusation.sentence, &lines)));
+        }
+    }
     text
 }
 
@@ -116,7 +144,7 @@ mod tests {
     use crate::Format;
 
     fn plain(draft: &str, width: usize) -> String {
-        let report = LedgerReport::new("quay.txt", draft, crate::read(draft, Format::Plain));
+        let report = LedgerReport::new("quay.txt", draft, crate::read(draft, Format::Plain), &crate::House::default());
         anstream::adapter::strip_str(&render(&report, width)).to_string()
     }
 
@@ -131,6 +159,21 @@ A guard briefed on the…   unnamed, described     45       1     3
 quay.txt: 1 person, 1 unnamed (one person); the median score of its credits is 70 of 100
 ";
         assert_eq!(plain(draft, 60), expected);
+    }
+
+    #[test]
+    fn an_accused_party_is_shown_with_its_reply() {
+        let draft = "The harbour union accused Norvik Lines of falsifying logs.\n\nNorvik did not respond to a request for comment.\n\n\
+                     Auditor Beate Lund said Nils Oram hid $3 million.";
+        let shown = plain(draft, 100);
+        let expected = "
+who was asked
+Norvik Lines: no reply; the draft says that it was sought (line 3)
+  line 1, accused by The harbour union: The harbour union accused Norvik Lines of falsifying logs.
+Nils Oram: no reply, and the draft does not say that it was sought
+  line 5, accused by Auditor Beate Lund: Auditor Beate Lund said Nils Oram hid $3 million.
+";
+        assert!(shown.contains(expected), "{shown}");
     }
 
     #[test]

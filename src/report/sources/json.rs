@@ -2,9 +2,10 @@
 
 use serde::Serialize;
 
-use super::LedgerReport;
+use super::{LedgerReport, party_name};
 use crate::report::json_line;
 use crate::report::position::{LineIndex, PlaceEntry};
+use crate::rules::{Accusation, AccusedParty, Accuser, ReplyStanding};
 use crate::story::{Claim, LedgerEntry};
 use crate::text::Span;
 
@@ -29,6 +30,7 @@ pub fn render(report: &LedgerReport) -> String {
             people: People { least: counts.people.least, most: counts.people.most },
             score: report.ledger.score,
         },
+        accused: report.accused.iter().map(|party| view.accused(party)).collect(),
     };
     json_line(&document)
 }
@@ -42,6 +44,38 @@ pub(in crate::report) struct LedgerDocument<'a> {
     sources: Vec<SourceEntry<'a>>,
     nobody: Vec<Stretch>,
     summary: Summary,
+    accused: Vec<AccusedEntry>,
+}
+
+#[derive(Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
+struct AccusedEntry {
+    name: String,
+    standing: ReplyStanding,
+    reply: Option<Stretch>,
+    sought: Option<Stretch>,
+    verdict: Option<Stretch>,
+    accusations: Vec<AccusationEntry>,
+}
+
+#[derive(Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
+struct AccusationEntry {
+    text: String,
+    start: PlaceEntry,
+    end: PlaceEntry,
+    /// Who makes it, in the words of the draft.
+    accuser: Option<AccuserEntry>,
+    /// Whether the paper makes it in its own voice.
+    own_voice: bool,
+}
+
+#[derive(Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
+struct AccuserEntry {
+    text: String,
+    start: PlaceEntry,
+    end: PlaceEntry,
 }
 
 #[derive(Serialize)]
@@ -124,6 +158,31 @@ impl<'a> LedgerView<'a> {
             cue: vec![self.stretch(claim.cue)],
             content: claim.content.iter().map(|span| self.stretch(*span)).collect(),
         }
+    }
+
+    fn accused(&self, party: &AccusedParty) -> AccusedEntry {
+        let stretch = |span: Option<Span>| span.map(|span| self.stretch(span));
+        AccusedEntry {
+            name: party_name(&self.report.story, party),
+            standing: party.standing(),
+            reply: stretch(party.reply),
+            sought: stretch(party.sought),
+            verdict: stretch(party.verdict),
+            accusations: party.accusations.iter().map(|accusation| self.accusation(accusation)).collect(),
+        }
+    }
+
+    fn accusation(&self, accusation: &Accusation) -> AccusationEntry {
+        let Stretch { start, end } = self.stretch(accusation.sentence);
+        let accuser = match &accusation.accuser {
+            Accuser::Source(span) => {
+                let Stretch { start, end } = self.stretch(*span);
+                Some(AccuserEntry { text: self.report.words(&[*span]), start, end })
+            }
+            Accuser::Paper | Accuser::Nobody => None,
+        };
+        let own_voice = accusation.accuser == Accuser::Paper;
+        AccusationEntry { text: self.report.words(&[accusation.sentence]), start, end, accuser, own_voice }
     }
 
     fn stretch(&self, span: Span) -> Stretch {

@@ -1,5 +1,6 @@
 //! Rules on claims: contested statements, allegations and motives that nobody is credited with, and whether those accused are heard.
 
+pub(crate) mod accused;
 pub(crate) mod allegation_unsourced;
 pub(crate) mod claim;
 pub(crate) mod claim_model;

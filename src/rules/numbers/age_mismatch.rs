@@ -283,7 +283,7 @@ fn years_of(figures: &str) -> Option<u32> {
 }
 
 /// The age beside a mention in the body. That of a relative of the same name is another person's.
-fn age(story: &Story, mention: &Mention) -> Option<Span> {
+pub(crate) fn age(story: &Story, mention: &Mention) -> Option<Span> {
     let paragraph = story.paragraph(mention.paragraph).filter(|paragraph| paragraph.is_body())?;
     let name = paragraph.tokens_in(mention.span);
     let annotation = &paragraph.annotation;

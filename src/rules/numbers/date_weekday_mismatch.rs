@@ -62,14 +62,14 @@ const TOP_PARAGRAPHS: usize = 3;
 const MONTHS_COMPARED: u32 = 4;
 
 /// A date in the text, outside quotation marks.
-pub(super) struct Date {
+pub(crate) struct Date {
     /// The weekday beside it, with its token.
     weekday: Option<(usize, Weekday)>,
-    pub(super) month: u32,
-    pub(super) day: u32,
-    pub(super) year: Option<i32>,
+    pub(crate) month: u32,
+    pub(crate) day: u32,
+    pub(crate) year: Option<i32>,
     /// All its tokens.
-    pub(super) tokens: Range<usize>,
+    pub(crate) tokens: Range<usize>,
 }
 
 impl ParagraphFact for Date {
@@ -149,7 +149,7 @@ fn judge(paragraph: &Paragraph, date: &Date, years: &[i32]) -> Option<ProseFindi
 }
 
 /// The date around the name of a month: "March 5, 2024" or "5 March 2024".
-pub(super) fn date(annotation: &Annotation, at: usize) -> Option<Date> {
+pub(crate) fn date(annotation: &Annotation, at: usize) -> Option<Date> {
     let month = month(annotation.lower(at))?;
     let before = at.checked_sub(1).filter(|before| !numbers_a_thing(annotation, *before));
     let before = before.and_then(|before| day(annotation, before));
@@ -199,7 +199,7 @@ fn day(annotation: &Annotation, at: usize) -> Option<u32> {
 }
 
 /// A number of four figures that may be a year.
-pub(super) fn year(word: &str) -> Option<i32> {
+pub(crate) fn year(word: &str) -> Option<i32> {
     word.parse().ok().filter(|year| word.len() == 4 && YEARS.contains(year))
 }
 

@@ -2,6 +2,7 @@
 
 use tower_lsp::lsp_types::{Position, Range};
 
+use crate::house::House;
 use crate::server::analysis::Analysis;
 use crate::server::client_capabilities::ClientCapabilities;
 use crate::server::convert;
@@ -23,6 +24,12 @@ impl<'a> DocumentView<'a> {
     /// The view of an analysis; `None` if the analyzer failed.
     pub(in crate::server) fn of(analysis: &'a Analysis, capabilities: ClientCapabilities) -> Option<Self> {
         Some(Self { analysis, story: analysis.story.as_ref()?, capabilities })
+    }
+
+    /// What the newsroom's settings say for the draft.
+    pub(super) fn house(self) -> House {
+        let settings = self.analysis.settings.as_ref().zip(self.analysis.path.as_deref());
+        settings.map_or_else(House::default, |(settings, path)| settings.house(path))
     }
 
     /// The byte offset of a position in the draft.

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use tower_lsp::lsp_types::{Range, TextDocumentIdentifier};
 
 use super::DocumentView;
-use crate::rules::{self, Family, Finding};
+use crate::rules::{self, AccusedParty, Accuser, Family, Finding, ReplyStanding};
 use crate::story::{Claim, Ledger, LedgerEntry};
 use crate::text::{Span, one_line};
 
@@ -33,6 +33,35 @@ pub(in crate::server) struct SourceList {
     nobody: Vec<Range>,
     /// What the rules on claims found: claims that rest on nobody.
     claims: Vec<Range>,
+    /// Who is accused, and whether the draft has a reply.
+    accused: Vec<AccusedItem>,
+}
+
+#[derive(Debug, Serialize)]
+struct AccusedItem {
+    name: String,
+    /// `replied`, `sought`, `decided` or `missing`.
+    standing: ReplyStanding,
+    /// The standing in plain words.
+    words: &'static str,
+    /// The party's words or the sentence that reports its reply.
+    reply: Option<Range>,
+    /// The sentence that says that a reply was sought.
+    sought: Option<Range>,
+    /// The sentence that says what a court decided.
+    verdict: Option<Range>,
+    accusations: Vec<AccusationItem>,
+}
+
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+struct AccusationItem {
+    /// The sentence.
+    range: Range,
+    /// Who makes it.
+    accuser: Option<Range>,
+    /// Whether the paper makes it in its own voice.
+    own_voice: bool,
 }
 
 #[derive(Debug, Serialize)]
@@ -75,6 +104,28 @@ pub(in crate::server) fn sources(view: DocumentView<'_>) -> SourceList {
             .filter(|finding| is_claim(finding))
             .map(|finding| view.source_range(finding.span))
             .collect(),
+        accused: rules::accused(view.story, &view.house()).iter().map(|party| accused_item(view, party)).collect(),
+    }
+}
+
+fn accused_item(view: DocumentView<'_>, party: &AccusedParty) -> AccusedItem {
+    let range = |span: Option<Span>| span.map(|span| view.range(span));
+    let accusations = party.accusations.iter().map(|accusation| AccusationItem {
+        range: view.range(accusation.sentence),
+        accuser: match accusation.accuser {
+            Accuser::Source(span) => Some(view.range(span)),
+            Accuser::Paper | Accuser::Nobody => None,
+        },
+        own_voice: accusation.accuser == Accuser::Paper,
+    });
+    AccusedItem {
+        name: view.story.entity(party.party).map(|entity| entity.name.clone()).unwrap_or_default(),
+        standing: party.standing(),
+        words: party.standing().in_words(),
+        reply: range(party.reply),
+        sought: range(party.sought),
+        verdict: range(party.verdict),
+        accusations: accusations.collect(),
     }
 }
 
@@ -91,6 +142,10 @@ pub(in crate::server) fn in_words(view: DocumentView<'_>) -> String {
         let role = entry.role.as_ref().map_or_else(String::new, |role| format!(", {}", one_line(role)));
         let claims = if entry.claims.len() == 1 { "claim" } else { "claims" };
         format!("{}{role}: {}, {} {claims}", entry.name, entry.kind_in_words(), entry.claims.len())
+    }));
+    lines.extend(rules::accused(view.story, &view.house()).iter().map(|party| {
+        let name = view.story.entity(party.party).map(|entity| one_line(&entity.name)).unwrap_or_default();
+        format!("Accused: {name}: {}", party.standing().in_words())
     }));
     lines.join("\n")
 }

@@ -61,6 +61,17 @@ local function ledger_of(bufnr, answer, encoding)
       add(range, ('%5d  %-8s  %s'):format(line, claim.mode, content(bufnr, claim, encoding)))
     end
   end
+  for index, party in ipairs(answer.accused or {}) do
+    if index == 1 then
+      ledger.lines[#ledger.lines + 1] = ''
+      ledger.lines[#ledger.lines + 1] = 'Who was asked'
+      ledger.headings[#ledger.headings + 1] = #ledger.lines
+    end
+    for _, accusation in ipairs(party.accusations) do
+      local line = place.of(bufnr, accusation.range.start, encoding) + 1
+      add(accusation.range, ('%5d  %s: %s'):format(line, party.name, party.words))
+    end
+  end
   return ledger
 end
 

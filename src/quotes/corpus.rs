@@ -1,0 +1,157 @@
+//! All notes as one sequence of words, with the places of each word.
+//!
+//! Words that a quotation may leave out are not in the sequence. A place is an index into it. No match goes from one file into
+//! the next. This file does not know what is looked for.
+
+use std::sync::{Mutex, PoisonError};
+
+use rustc_hash::FxHashMap;
+
+use crate::language::en;
+
+use super::notes::Notes;
+use super::tokens::{Mark, Token, tokens};
+use super::verdict::QuoteCheck;
+
+/// The number that stands for a word that the notes do not have.
+pub(super) const UNKNOWN: u32 = u32::MAX;
+
+/// How many quotations are remembered.
+const MOST_KNOWN: usize = 2_000;
+
+/// Notes with an index of their words.
+#[derive(Debug, Default)]
+pub struct Corpus {
+    pub(super) notes: Vec<Notes>,
+    /// The words of all notes, in order.
+    pub(super) words: Vec<Place>,
+    /// The number of each word.
+    numbers: FxHashMap<String, u32>,
+    /// Where the places of each word begin in `places`; one more at the end.
+    starts: Vec<u32>,
+    /// The places of all words, those of one word together.
+    places: Vec<u32>,
+    /// What was found of quotations that were looked for before: a keystroke changes one of them.
+    known: Mutex<FxHashMap<String, QuoteCheck>>,
+}
+
+/// A word at its place.
+#[derive(Clone, Debug)]
+pub(super) struct Place {
+    /// The number of the word.
+    pub(super) number: u32,
+    /// The notes, as an index.
+    pub(super) notes: u32,
+    /// Its bytes in the text of the notes.
+    pub(super) start: u32,
+    pub(super) end: u32,
+    pub(super) before: Mark,
+    pub(super) is_capital: bool,
+    pub(super) is_figure: bool,
+    /// Whether it is a word that may be left out where pauses set it apart.
+    pub(super) is_filler: bool,
+}
+
+impl Corpus {
+    /// Indexes notes.
+    pub fn of(notes: Vec<Notes>) -> Self {
+        let mut corpus = Self::default();
+        for (index, notes) in notes.iter().enumerate() {
+            // Each piece by itself would lose phrases that go from one cue to the next.
+            let text = notes.text.replace('\n', " ");
+            for token in tokens(&text).into_iter().filter(|token| !token.is_spare) {
+                corpus.push(index, &token);
+            }
+        }
+        corpus.notes = notes;
+        corpus.index();
+        corpus
+    }
+
+    fn push(&mut self, notes: usize, token: &Token) {
+        let next = self.numbers.len() as u32;
+        let number = if let Some(number) = self.numbers.get(&token.form) {
+            *number
+        } else {
+            self.numbers.insert(token.form.clone(), next);
+            next
+        };
+        self.words.push(Place {
+            number,
+            notes: notes as u32,
+            start: token.span.start as u32,
+            end: token.span.end as u32,
+            before: token.before,
+            is_capital: token.is_capital,
+            is_figure: super::tokens::is_number(&token.form),
+            is_filler: en::FILLERS.contains(&token.form),
+        });
+    }
+
+    fn index(&mut self) {
+        let mut starts = vec![0_u32; self.numbers.len() + 1];
+        for place in &self.words {
+            if let Some(count) = starts.get_mut(place.number as usize + 1) {
+                *count += 1;
+            }
+        }
+        let mut sum = 0;
+        for start in &mut starts {
+            sum += *start;
+            *start = sum;
+        }
+        let mut next = starts.clone();
+        let mut places = vec![0_u32; self.words.len()];
+        for (at, place) in self.words.iter().enumerate() {
+            if let Some(slot) = next.get_mut(place.number as usize) {
+                if let Some(cell) = places.get_mut(*slot as usize) {
+                    *cell = at as u32;
+                }
+                *slot += 1;
+            }
+        }
+        (self.starts, self.places) = (starts, places);
+    }
+
+    /// What is known of a quotation, or else what `find` finds.
+    pub(super) fn remembered(&self, key: String, find: impl FnOnce() -> QuoteCheck) -> QuoteCheck {
+        let known = || self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(check) = known().get(&key) {
+            return check.clone();
+        }
+        let check = find();
+        let mut known = known();
+        if known.len() >= MOST_KNOWN {
+            known.clear();
+        }
+        known.insert(key, check.clone());
+        check
+    }
+
+    /// The number of a word, or [`UNKNOWN`].
+    pub(super) fn number(&self, form: &str) -> u32 {
+        self.numbers.get(form).copied().unwrap_or(UNKNOWN)
+    }
+
+    /// The places of a word, in order.
+    pub(super) fn places(&self, number: u32) -> &[u32] {
+        let at = number as usize;
+        let bounds = self.starts.get(at).zip(self.starts.get(at.saturating_add(1)));
+        bounds.and_then(|(start, end)| self.places.get(*start as usize..*end as usize)).unwrap_or_default()
+    }
+
+    /// How much a word tells: the logarithm of how rare it is in the notes.
+    pub(super) fn weight(&self, number: u32) -> f64 {
+        let count = self.places(number).len();
+        if count == 0 {
+            (1.0 + self.words.len() as f64).ln()
+        } else {
+            (1.0 + self.words.len() as f64 / count as f64).ln()
+        }
+    }
+
+    /// The notes.
+    pub fn notes(&self) -> &[Notes] {
+        &self.notes
+    }
+}
