@@ -53,6 +53,8 @@ mod lists;
 mod log;
 #[cfg(all(feature = "input", feature = "files"))]
 mod notes_files;
+#[cfg(all(feature = "input", feature = "files"))]
+mod parallel;
 #[doc(hidden)]
 pub mod quotes;
 #[cfg(feature = "cli")]

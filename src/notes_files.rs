@@ -9,7 +9,8 @@ use std::time::{Duration, Instant, SystemTime};
 
 use crate::house::{House, drafts_below};
 use crate::input::{NotesKind, open_notes};
-use crate::quotes::{Corpus, Notes};
+use crate::parallel;
+use crate::quotes::{Corpus, NotedWords};
 use crate::text::{Format, named_notes};
 
 /// How long files of notes are taken to be what they were.
@@ -43,20 +44,32 @@ pub(crate) fn files(path: &Path) -> Result<Vec<PathBuf>, NotesProblem> {
     Ok(found)
 }
 
-/// The notes in files. What cannot be read is left out and said.
-pub(crate) fn read(files: &[PathBuf]) -> (Vec<Notes>, Vec<NotesProblem>) {
+/// The notes in files, read on all cores. What cannot be read is left out and said. Both are in the order of the files.
+pub(crate) fn read(files: &[PathBuf]) -> (Vec<NotedWords>, Vec<NotesProblem>) {
+    let mut all: Vec<_> = files.iter().map(|_| None).collect();
+    let work = |index: usize| files.get(index).map(|path| read_one(path));
+    parallel::each(files.len(), parallel::threads(None), work, |index, result| {
+        if let Some(slot) = all.get_mut(index) {
+            *slot = result;
+        }
+    });
     let mut notes = Vec::new();
     let mut problems = Vec::new();
-    for path in files {
-        let name = path.strip_prefix(".").unwrap_or(path).display().to_string();
-        let opened = fs::read(path)
-            .map_err(|error| format!("these notes cannot be read: {error}; check the path and its permissions"));
-        match opened.and_then(|bytes| open_notes(path, &name, bytes).map_err(str::to_owned)) {
+    for result in all.into_iter().flatten() {
+        match result {
             Ok(found) => notes.push(found),
-            Err(message) => problems.push(NotesProblem { path: path.clone(), message }),
+            Err(problem) => problems.push(problem),
         }
     }
     (notes, problems)
+}
+
+fn read_one(path: &Path) -> Result<NotedWords, NotesProblem> {
+    let name = path.strip_prefix(".").unwrap_or(path).display().to_string();
+    let opened = fs::read(path)
+        .map_err(|error| format!("these notes cannot be read: {error}; check the path and its permissions"));
+    let notes = opened.and_then(|bytes| open_notes(path, &name, bytes).map_err(str::to_owned));
+    notes.map(NotedWords::of).map_err(|message| NotesProblem { path: path.to_owned(), message })
 }
 
 /// Where the notes of a draft lie: its front matter outweighs the settings.
@@ -87,7 +100,7 @@ impl NotesCache {
         let stamps: Vec<(PathBuf, Option<SystemTime>, u64)> = files.iter().map(|file| stamp(file)).collect();
         if self.path != path || self.stamps != stamps {
             let (notes, _) = read(&files);
-            self.corpus = (!notes.is_empty()).then(|| Arc::new(Corpus::of(notes)));
+            self.corpus = (!notes.is_empty()).then(|| Arc::new(Corpus::of_files(notes)));
             (self.path, self.stamps) = (path, stamps);
         }
         self.corpus.clone()

@@ -112,7 +112,7 @@ impl Checker<'_> {
             Ok(files) => notes_files::read(&files),
             Err(problem) => (Vec::new(), vec![problem]),
         };
-        let corpus = Arc::new(Corpus::of(notes));
+        let corpus = Arc::new(Corpus::of_files(notes));
         if !corpus.notes().is_empty() {
             house.notes = Some(Arc::clone(&corpus));
             known.push((path, corpus));

@@ -23,7 +23,6 @@ mod log;
 mod manual;
 mod notes;
 mod outputs;
-mod parallel;
 mod progress;
 mod quotes;
 mod report;
@@ -35,15 +34,15 @@ mod sources;
 mod stets;
 
 use std::ffi::OsString;
-use std::num::NonZero;
 use std::path::Path;
 use std::process::ExitCode;
-use std::thread;
 
 use clap::{CommandFactory, Parser};
 
 use arguments::{Arguments, Command};
 use console::Console;
+
+use crate::parallel::{self, threads};
 
 /// Exit status: everything was done, and nothing counts as a failure.
 const CLEAN: u8 = 0;
@@ -51,11 +50,6 @@ const CLEAN: u8 = 0;
 const FINDINGS: u8 = 1;
 /// Exit status: something could not be done.
 const FAILURE: u8 = 2;
-
-/// The number of threads to use: as requested, or one per core.
-fn threads(jobs: Option<NonZero<usize>>) -> usize {
-    jobs.or_else(|| thread::available_parallelism().ok()).map_or(1, NonZero::get)
-}
 
 /// Runs the program with these arguments, of which the first is the program's name. The exit status is 0 on success,
 /// 1 if a check fails because of findings, and 2 if something could not be done.

@@ -3,14 +3,14 @@
 //! Words that a quotation may leave out are not in the sequence. A place is an index into it. No match goes from one file into
 //! the next. This file does not know what is looked for.
 
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, OnceLock, PoisonError};
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::language::en;
 
 use super::notes::Notes;
-use super::tokens::{Mark, Token, tokens};
+use super::tokens::{Mark, is_number, tokens};
 use super::verdict::QuoteCheck;
 
 /// The number that stands for a word that the notes do not have.
@@ -31,12 +31,14 @@ pub struct Corpus {
     starts: Vec<u32>,
     /// The places of all words, those of one word together.
     places: Vec<u32>,
+    /// Each file in lower case, for who looks for names.
+    lower: OnceLock<Vec<String>>,
     /// What was found of quotations that were looked for before: a keystroke changes one of them.
     known: Mutex<FxHashMap<String, QuoteCheck>>,
 }
 
 /// A word at its place.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Place {
     /// The number of the word.
     pub(super) number: u32,
@@ -52,40 +54,70 @@ pub(super) struct Place {
     pub(super) is_filler: bool,
 }
 
+/// The notes of one file with their words, which know nothing of other files, so that many can be read at a time.
+#[derive(Debug)]
+pub struct NotedWords {
+    notes: Notes,
+    /// The words, whose numbers are indexes of `forms`.
+    words: Vec<Place>,
+    /// Each word once.
+    forms: Vec<String>,
+}
+
+impl NotedWords {
+    /// Reads the words of notes.
+    pub fn of(notes: Notes) -> Self {
+        // Each piece by itself would lose phrases that go from one cue to the next.
+        let text = notes.text.replace('\n', " ");
+        let mut numbers: FxHashMap<String, u32> = FxHashMap::default();
+        let mut words = Vec::new();
+        for token in tokens(&text).into_iter().filter(|token| !token.is_spare) {
+            let next = numbers.len() as u32;
+            let number = numbers.get(&token.form).copied().unwrap_or(next);
+            words.push(Place {
+                number,
+                notes: 0,
+                start: token.span.start as u32,
+                end: token.span.end as u32,
+                before: token.before,
+                is_capital: token.is_capital,
+                is_figure: is_number(&token.form),
+                is_filler: en::FILLERS.contains(&token.form),
+            });
+            if number == next {
+                numbers.insert(token.form, next);
+            }
+        }
+        let mut forms: Vec<(u32, String)> = numbers.into_iter().map(|(form, number)| (number, form)).collect();
+        forms.sort_unstable();
+        Self { notes, words, forms: forms.into_iter().map(|(_, form)| form).collect() }
+    }
+}
+
 impl Corpus {
     /// Indexes notes.
     pub fn of(notes: Vec<Notes>) -> Self {
+        Self::of_files(notes.into_iter().map(NotedWords::of).collect())
+    }
+
+    /// Indexes notes whose words were read before.
+    pub fn of_files(files: Vec<NotedWords>) -> Self {
         let mut corpus = Self::default();
-        for (index, notes) in notes.iter().enumerate() {
-            // Each piece by itself would lose phrases that go from one cue to the next.
-            let text = notes.text.replace('\n', " ");
-            for token in tokens(&text).into_iter().filter(|token| !token.is_spare) {
-                corpus.push(index, &token);
-            }
+        for (index, file) in files.into_iter().enumerate() {
+            let numbers: Vec<u32> = file.forms.into_iter().map(|form| corpus.number_of(form)).collect();
+            let number = |place: &Place| numbers.get(place.number as usize).copied().unwrap_or(UNKNOWN);
+            let places = file.words.iter().map(|place| Place { number: number(place), notes: index as u32, ..*place });
+            corpus.words.extend(places);
+            corpus.notes.push(file.notes);
         }
-        corpus.notes = notes;
         corpus.index();
         corpus
     }
 
-    fn push(&mut self, notes: usize, token: &Token) {
+    /// The number of a word, a new one if there is none yet.
+    fn number_of(&mut self, form: String) -> u32 {
         let next = self.numbers.len() as u32;
-        let number = if let Some(number) = self.numbers.get(&token.form) {
-            *number
-        } else {
-            self.numbers.insert(token.form.clone(), next);
-            next
-        };
-        self.words.push(Place {
-            number,
-            notes: notes as u32,
-            start: token.span.start as u32,
-            end: token.span.end as u32,
-            before: token.before,
-            is_capital: token.is_capital,
-            is_figure: super::tokens::is_number(&token.form),
-            is_filler: en::FILLERS.contains(&token.form),
-        });
+        *self.numbers.entry(form).or_insert(next)
     }
 
     fn index(&mut self) {
@@ -148,6 +180,16 @@ impl Corpus {
         } else {
             (1.0 + self.words.len() as f64 / count as f64).ln()
         }
+    }
+
+    /// Each file in lower case: its text, its head and its labels, on lines of their own.
+    pub(super) fn lower(&self) -> &[String] {
+        let whole = |notes: &Notes| {
+            let labels: FxHashSet<&str> = notes.turns.iter().filter_map(|turn| turn.label.as_deref()).collect();
+            let parts = [notes.text.as_str(), notes.head.as_str()].into_iter().chain(labels);
+            parts.collect::<Vec<_>>().join("\n").to_lowercase()
+        };
+        self.lower.get_or_init(|| self.notes.iter().map(whole).collect())
     }
 
     /// The notes.

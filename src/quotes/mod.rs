@@ -16,7 +16,7 @@ mod tokens;
 mod transcript;
 mod verdict;
 
-pub use corpus::Corpus;
+pub use corpus::{Corpus, NotedWords};
 pub use draft::{DraftQuotation, DraftReported, quotations, reported};
 pub use notes::{Notes, Piece, Turn};
 pub use reported::Reported;

@@ -16,8 +16,8 @@ const ZERO: &str = "oh";
 const VALUE: &str = "value:";
 
 /// What a word adds to a number.
-#[derive(Clone, Copy, PartialEq)]
-enum Part {
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Part {
     /// A number below 20, or one in figures.
     Unit(f64),
     /// 20, 30 and so on.
@@ -154,7 +154,12 @@ fn is_ordinal(lower: &str) -> bool {
 
 /// What a word adds.
 fn part(word: &RawWord) -> Option<Part> {
-    let lower = en::ORDINALS.value(&word.lower, VALUE).unwrap_or(&word.lower);
+    word.part.or_else(|| (word.is_joined && word.lower == ZERO).then_some(Part::Unit(0.0)))
+}
+
+/// What a word in lower case adds wherever it stands.
+pub(super) fn part_of(word: &str) -> Option<Part> {
+    let lower = en::ORDINALS.value(word, VALUE).unwrap_or(word);
     // "Twentieth", "sixth", "hundredth".
     let stem = lower.strip_suffix("ieth").map(|stem| format!("{stem}y"));
     let stem = stem.as_deref().or_else(|| lower.strip_suffix("th")).unwrap_or(lower);
@@ -170,7 +175,7 @@ fn part(word: &RawWord) -> Option<Part> {
             return Some(Part::Tens((value as f64 + 2.0) * 10.0));
         }
     }
-    (word.lower == ZERO && word.is_joined).then_some(Part::Unit(0.0))
+    None
 }
 
 /// "Oh" before a number that a hyphen joins to it: "oh-one".

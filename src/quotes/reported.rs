@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use rustc_hash::FxHashSet;
 
-use super::corpus::{Corpus, UNKNOWN};
+use super::corpus::{Corpus, Place, UNKNOWN};
 use super::tokens::{Mark, Token, is_number, tokens};
 use super::verdict::FoundPlace;
 
@@ -18,6 +18,8 @@ const CONTEXT: usize = 5;
 const AROUND: usize = 12;
 /// The least weight of the words that two figures have in common.
 const LEAST_WEIGHT: f64 = 9.0;
+/// One of the words that two figures have in common must weigh more than this.
+const RARE: f64 = 3.0;
 /// A name of fewer letters is like too many others.
 const SHORTEST_NAME: usize = 5;
 /// Names that differ in more letters are different names.
@@ -67,28 +69,26 @@ impl Corpus {
         let context: FxHashSet<u32> =
             around.map(|(_, token)| self.number(&token.form)).filter(|number| *number != UNKNOWN).collect();
         let unit = words.get(at + 1).map(|next| self.number(&next.form)).filter(|number| *number != UNKNOWN)?;
-        let rarest = context.iter().copied().filter(|number| self.weight(*number) > 3.0);
         let mut best: Option<(f64, usize)> = None;
-        let hits: FxHashSet<usize> =
-            rarest.flat_map(|number| self.places(number)).map(|place| *place as usize).collect();
-        for hit in hits {
-            for figure in hit.saturating_sub(AROUND)..(hit + AROUND).min(self.words.len()) {
-                let Some(place) = self.words.get(figure).filter(|place| place.is_figure) else { continue };
-                let here = self
-                    .words
-                    .get(figure.saturating_sub(AROUND)..(figure + AROUND).min(self.words.len()))
-                    .unwrap_or_default();
-                let shared: FxHashSet<u32> = here
-                    .iter()
-                    .filter(|other| other.notes == place.notes && context.contains(&other.number))
-                    .map(|other| other.number)
-                    .collect();
-                let has_unit = self.words.get(figure + 1).is_some_and(|next| next.number == unit);
-                let weight = shared.iter().map(|number| self.weight(*number)).sum::<f64>()
-                    + if has_unit { self.weight(unit) } else { 0.0 };
-                if weight >= LEAST_WEIGHT && best.is_none_or(|(most, _)| weight > most) {
-                    best = Some((weight, figure));
-                }
+        let figures = self.words.iter().enumerate().filter(|(_, place)| place.is_figure);
+        for (figure, place) in figures {
+            let around = figure.saturating_sub(AROUND)..(figure + AROUND).min(self.words.len());
+            let here = self.words.get(around).unwrap_or_default();
+            let mut shared: Vec<u32> = here
+                .iter()
+                .filter(|other| other.notes == place.notes && context.contains(&other.number))
+                .map(|other| other.number)
+                .collect();
+            shared.sort_unstable();
+            shared.dedup();
+            let weights = shared.iter().map(|number| self.weight(*number));
+            if !weights.clone().any(|weight| weight > RARE) {
+                continue;
+            }
+            let has_unit = self.words.get(figure + 1).is_some_and(|next| next.number == unit);
+            let weight = weights.sum::<f64>() + if has_unit { self.weight(unit) } else { 0.0 };
+            if weight >= LEAST_WEIGHT && best.is_none_or(|(most, _)| weight > most) {
+                best = Some((weight, figure));
             }
         }
         self.found(&(best?.1..best?.1 + 1))
@@ -100,11 +100,15 @@ impl Corpus {
         if family.chars().count() < SHORTEST_NAME || self.has_name(&family) {
             return None;
         }
+        let given_number = Some(self.number(&given)).filter(|_| !given.is_empty());
         let names = self.words.iter().enumerate().filter(|(_, place)| place.is_capital);
         let mut like = names.filter(|(at, place)| {
+            let follows = given_number == Some(place.number);
+            if !follows && !self.starts_like(place, &family) {
+                return false;
+            }
             let written = self.written(*at..*at + 1).to_lowercase();
             // "Tess Abernathy", where the notes have "Tess Abernaughton".
-            let follows = !given.is_empty() && self.number(&given) == place.number;
             let next = self.written(*at + 1..*at + 2).to_lowercase();
             let is_other =
                 follows && self.words.get(at + 1).is_some_and(|next| next.is_capital && next.before == Mark::None);
@@ -117,10 +121,14 @@ impl Corpus {
 
     /// Whether the notes have a name: in a label, in their head, or in their text.
     fn has_name(&self, name: &str) -> bool {
-        let has = |text: &str| text.to_lowercase().contains(name);
-        self.notes.iter().any(|notes| {
-            has(&notes.head) || has(&notes.text) || notes.turns.iter().filter_map(|turn| turn.label.as_deref()).any(has)
-        })
+        self.lower().iter().any(|text| text.contains(name))
+    }
+
+    /// Whether a word of the notes starts with the letter that a name in lower case starts with.
+    fn starts_like(&self, place: &Place, name: &str) -> bool {
+        let text = self.notes.get(place.notes as usize).and_then(|notes| notes.text.get(place.start as usize..));
+        let first = text.and_then(|text| text.chars().next());
+        first.is_some_and(|first| first.to_lowercase().next() == name.chars().next())
     }
 
     /// The words of the notes at some places, as they are written; with what a hyphen joins to them.

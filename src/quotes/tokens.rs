@@ -5,17 +5,22 @@
 //! of the text. This file does not know what is compared with what.
 
 use std::ops::Range;
+use std::sync::LazyLock;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::language::en;
 
-use super::numbers;
+use super::numbers::{self, Part};
 
 /// The tag of fillers that may be left out anywhere.
 const SOUND: &str = "sound";
 /// The tag of words that may be left out at the start of a sentence.
 const OPENING: &str = "opening";
-/// The most words of a filler.
-const LONGEST_FILLER: usize = 2;
+/// The first words of fillers of two words.
+static FILLER_OPENINGS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
+    en::FILLERS.rows().filter_map(|(filler, _)| filler.split_once(' ')).map(|(first, _)| first).collect()
+});
 /// The tag of abbreviations that end no sentence.
 const NEVER_ENDS: &str = "never";
 /// The endings of participles, also where people drop the last sound; notes may lack the apostrophe as well.
@@ -91,6 +96,8 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
 pub(super) struct RawWord {
     /// In lower case, with straight apostrophes.
     pub(super) lower: String,
+    /// What it adds to a number.
+    pub(super) part: Option<Part>,
     pub(super) span: Range<usize>,
     pub(super) before: Mark,
     is_capital: bool,
@@ -101,6 +108,8 @@ pub(super) struct RawWord {
 /// The words of a text: letters and figures with the apostrophes inside and before them.
 fn raw_words(text: &str) -> Vec<RawWord> {
     let mut words: Vec<RawWord> = Vec::new();
+    // A long text has the same words again and again.
+    let mut parts: FxHashMap<String, Option<Part>> = FxHashMap::default();
     let mut before = Mark::Stop;
     let mut depth = 0_usize;
     let mut is_joined = false;
@@ -132,9 +141,15 @@ fn raw_words(text: &str) -> Vec<RawWord> {
             characters.next();
         }
         let word = text.get(start..end).unwrap_or_default();
-        let lower = word.replace(is_apostrophe, "'").to_lowercase();
+        let lower =
+            if word.is_ascii() { word.to_ascii_lowercase() } else { word.replace(is_apostrophe, "'").to_lowercase() };
+        let part = parts.get(&lower).copied().unwrap_or_else(|| {
+            let part = numbers::part_of(&lower);
+            parts.insert(lower.clone(), part);
+            part
+        });
         let is_capital = word.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_uppercase);
-        words.push(RawWord { lower, span: start..end, before, is_capital, is_joined });
+        words.push(RawWord { lower, part, span: start..end, before, is_capital, is_joined });
         (before, is_joined) = (Mark::None, false);
     }
     words
@@ -142,7 +157,7 @@ fn raw_words(text: &str) -> Vec<RawWord> {
 
 fn sign(word: &str, start: usize, character: char) -> RawWord {
     let span = start..start + character.len_utf8();
-    RawWord { lower: word.to_owned(), span, before: Mark::None, is_capital: false, is_joined: false }
+    RawWord { lower: word.to_owned(), part: None, span, before: Mark::None, is_capital: false, is_joined: false }
 }
 
 fn is_apostrophe(character: char) -> bool {
@@ -227,10 +242,8 @@ fn both(add: &mut impl FnMut(&str), head: &str, clitic: &str) {
 /// Marks the sounds, and the phrases that are set apart.
 fn mark_fillers(tokens: &mut [Token], text: &str) {
     for at in 0..tokens.len() {
-        for length in (1..=LONGEST_FILLER).rev() {
-            let Some(words) = tokens.get(at..at + length) else { continue };
-            let phrase = words.iter().map(|token| token.form.as_str()).collect::<Vec<_>>().join(" ");
-            let Some(tag) = en::FILLERS.tags(&phrase).and_then(|mut tags| tags.next()) else { continue };
+        for (length, tag) in fillers_at(tokens, at).into_iter().flatten() {
+            let words = tokens.get(at..at + length).unwrap_or_default();
             let is_sound = tag == SOUND;
             let opens = words.first().is_some_and(|first| first.before != Mark::None)
                 || at.checked_sub(1).and_then(|before| tokens.get(before)).is_some_and(|before| before.is_spare);
@@ -246,6 +259,14 @@ fn mark_fillers(tokens: &mut [Token], text: &str) {
             }
         }
     }
+}
+
+/// The fillers that begin at a token, of two words and of one, with their tags.
+fn fillers_at(tokens: &[Token], at: usize) -> [Option<(usize, &'static str)>; 2] {
+    let form = |at: usize| tokens.get(at).map_or("", |token| token.form.as_str());
+    let tag = |filler: &str| en::FILLERS.tags(filler).and_then(|mut tags| tags.next());
+    let pair = FILLER_OPENINGS.contains(form(at)).then(|| format!("{} {}", form(at), form(at + 1)));
+    [pair.and_then(|pair| tag(&pair)).map(|tag| (2, tag)), tag(form(at)).map(|tag| (1, tag))]
 }
 
 /// Marks the words for money after a number, for which figures have a sign.
@@ -266,14 +287,14 @@ fn mark_stutters(tokens: &mut [Token]) {
     while first < kept.len() {
         let form = |at: usize| kept.get(at).and_then(|at| tokens.get(*at)).map(|token| token.form.as_str());
         let says_again = |length: &usize| {
-            let is_same =
-                |offset: usize| form(first + offset).is_some() && form(first + offset) == form(first + length + offset);
             let again = kept.get(first + length).and_then(|at| tokens.get(*at));
             let has_pause = again.is_some_and(|token| token.before >= Mark::Pause);
             // After a sound the pause is heard and not written.
             let has_sound =
                 kept.get(first + length).zip(kept.get(first + length - 1)).is_some_and(|(next, last)| next - last > 1);
-            (0..*length).all(is_same) && (has_pause || has_sound)
+            let is_same =
+                |offset: usize| form(first + offset).is_some() && form(first + offset) == form(first + length + offset);
+            (has_pause || has_sound) && (0..*length).all(is_same)
         };
         match (1..=LONGEST_STUTTER).rev().find(says_again) {
             Some(length) => {

@@ -80,6 +80,10 @@ impl<'t> Line<'t> {
 
 fn line(whole: &str) -> Line<'_> {
     let plain = Line { whole, label: None, rest: whole, seconds: None };
+    // Labels and times have a colon.
+    if !whole.contains(':') {
+        return plain;
+    }
     let captured = |pattern: &LazyLock<Option<Regex>>| pattern.as_ref().and_then(|pattern| pattern.captures(whole));
     if let Some(found) = captured(&LABEL_LINE) {
         let seconds = found.name("time").and_then(|time| seconds(time.as_str()));

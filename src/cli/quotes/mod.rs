@@ -77,5 +77,5 @@ fn corpus(arguments: &QuotesArguments) -> (Corpus, Vec<Problem>) {
             Err(missing) => problems.push(problem(missing)),
         }
     }
-    (Corpus::of(all), problems)
+    (Corpus::of_files(all), problems)
 }

@@ -1,5 +1,6 @@
-//! Works on many drafts at a time, and hands each result on as soon as it is there.
+//! Works on many files at a time, and hands each result on as soon as it is there.
 
+use std::num::NonZero;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::sync_channel;
 use std::thread;
@@ -7,9 +8,14 @@ use std::thread;
 /// How many results may wait for each thread. More would only fill memory.
 const WAITING: usize = 4;
 
+/// The number of threads to use: as requested, or one per core.
+pub(crate) fn threads(requested: Option<NonZero<usize>>) -> usize {
+    requested.or_else(|| thread::available_parallelism().ok()).map_or(1, NonZero::get)
+}
+
 /// Calls `work` with each index below `count`, on so many threads, and `take` on this thread with each result. Results come in
 /// any order, and only a few are kept at a time. `work` must not panic: a panic ends the program.
-pub(super) fn each<T: Send>(
+pub(crate) fn each<T: Send>(
     count: usize,
     threads: usize,
     work: impl Fn(usize) -> T + Sync,
