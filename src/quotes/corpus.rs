@@ -70,10 +70,15 @@ impl NotedWords {
         // Each piece by itself would lose phrases that go from one cue to the next.
         let text = notes.text.replace('\n', " ");
         let mut numbers: FxHashMap<String, u32> = FxHashMap::default();
-        let mut words = Vec::new();
+        let mut words: Vec<Place> = Vec::new();
+        // Whether each word may be left out where pauses set it apart.
+        let mut fillers: Vec<bool> = Vec::new();
         for token in tokens(&text).into_iter().filter(|token| !token.is_spare) {
             let next = numbers.len() as u32;
             let number = numbers.get(&token.form).copied().unwrap_or(next);
+            if number == next {
+                fillers.push(en::FILLERS.contains(&token.form));
+            }
             words.push(Place {
                 number,
                 notes: 0,
@@ -82,7 +87,7 @@ impl NotedWords {
                 before: token.before,
                 is_capital: token.is_capital,
                 is_figure: is_number(&token.form),
-                is_filler: en::FILLERS.contains(&token.form),
+                is_filler: fillers.get(number as usize).is_some_and(|is_filler| *is_filler),
             });
             if number == next {
                 numbers.insert(token.form, next);

@@ -29,7 +29,7 @@ pub(super) enum Part {
 }
 
 /// The number at the start of some words: how many words it takes, and its token.
-pub(super) fn number(words: &[RawWord]) -> Option<(usize, String)> {
+pub(super) fn number(words: &[RawWord<'_>]) -> Option<(usize, String)> {
     let mut length = 0;
     let mut shown = String::new();
     while let Some((taken, text)) = simple(words.get(length..)?) {
@@ -44,7 +44,7 @@ pub(super) fn number(words: &[RawWord]) -> Option<(usize, String)> {
 }
 
 /// One number: "a hundred and twelve", "430,000", "four and a half million", "2.4 million".
-fn simple(words: &[RawWord]) -> Option<(usize, String)> {
+fn simple(words: &[RawWord<'_>]) -> Option<(usize, String)> {
     let first = words.first()?;
     if let Some(digits) = figures(&first.lower) {
         let Ok(value) = digits.parse::<f64>() else { return Some((1, digits)) };
@@ -101,8 +101,8 @@ fn simple(words: &[RawWord]) -> Option<(usize, String)> {
 }
 
 /// "Point one three", "and a half", "and a quarter" after a number that ends before a word.
-fn with_fraction(value: f64, at: usize, words: &[RawWord]) -> (f64, usize) {
-    let lower = |at: usize| words.get(at).map_or("", |word| word.lower.as_str());
+fn with_fraction(value: f64, at: usize, words: &[RawWord<'_>]) -> (f64, usize) {
+    let lower = |at: usize| words.get(at).map_or("", |word| &*word.lower);
     if en::FRACTION_WORDS.has(lower(at), "point") {
         let digits: Vec<f64> = words
             .iter()
@@ -125,7 +125,7 @@ fn with_fraction(value: f64, at: usize, words: &[RawWord]) -> (f64, usize) {
     }
 }
 
-fn is_one_article(word: &RawWord) -> bool {
+fn is_one_article(word: &RawWord<'_>) -> bool {
     word.lower == "a"
 }
 
@@ -141,7 +141,7 @@ fn figures(lower: &str) -> Option<String> {
     is_number.then(|| digits.replace([',', ':'], ""))
 }
 
-fn scale(word: &RawWord) -> Option<f64> {
+fn scale(word: &RawWord<'_>) -> Option<f64> {
     match part(word) {
         Some(Part::Scale(factor)) => Some(factor),
         _ => None,
@@ -153,7 +153,7 @@ fn is_ordinal(lower: &str) -> bool {
 }
 
 /// What a word adds.
-fn part(word: &RawWord) -> Option<Part> {
+fn part(word: &RawWord<'_>) -> Option<Part> {
     word.part.or_else(|| (word.is_joined && word.lower == ZERO).then_some(Part::Unit(0.0)))
 }
 
@@ -179,7 +179,7 @@ pub(super) fn part_of(word: &str) -> Option<Part> {
 }
 
 /// "Oh" before a number that a hyphen joins to it: "oh-one".
-fn zero(word: &RawWord, next: Option<&RawWord>) -> Option<Part> {
+fn zero(word: &RawWord<'_>, next: Option<&RawWord<'_>>) -> Option<Part> {
     let is_joined = next.is_some_and(|next| next.is_joined && part(next).is_some());
     (word.lower == ZERO && is_joined).then_some(Part::Unit(0.0))
 }

@@ -4,6 +4,7 @@
 //! brackets, and what somebody says twice while searching for words give tokens that a quotation may leave out. Spans count bytes
 //! of the text. This file does not know what is compared with what.
 
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -93,9 +94,9 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
 
 /// A word of the text.
 #[derive(Clone, Debug)]
-pub(super) struct RawWord {
+pub(super) struct RawWord<'t> {
     /// In lower case, with straight apostrophes.
-    pub(super) lower: String,
+    pub(super) lower: Cow<'t, str>,
     /// What it adds to a number.
     pub(super) part: Option<Part>,
     pub(super) span: Range<usize>,
@@ -106,10 +107,10 @@ pub(super) struct RawWord {
 }
 
 /// The words of a text: letters and figures with the apostrophes inside and before them.
-fn raw_words(text: &str) -> Vec<RawWord> {
-    let mut words: Vec<RawWord> = Vec::new();
+fn raw_words(text: &str) -> Vec<RawWord<'_>> {
+    let mut words: Vec<RawWord<'_>> = Vec::new();
     // A long text has the same words again and again.
-    let mut parts: FxHashMap<String, Option<Part>> = FxHashMap::default();
+    let mut parts: FxHashMap<Cow<'_, str>, Option<Part>> = FxHashMap::default();
     let mut before = Mark::Stop;
     let mut depth = 0_usize;
     let mut is_joined = false;
@@ -141,8 +142,7 @@ fn raw_words(text: &str) -> Vec<RawWord> {
             characters.next();
         }
         let word = text.get(start..end).unwrap_or_default();
-        let lower =
-            if word.is_ascii() { word.to_ascii_lowercase() } else { word.replace(is_apostrophe, "'").to_lowercase() };
+        let lower = lower(word);
         let part = parts.get(&lower).copied().unwrap_or_else(|| {
             let part = numbers::part_of(&lower);
             parts.insert(lower.clone(), part);
@@ -155,9 +155,20 @@ fn raw_words(text: &str) -> Vec<RawWord> {
     words
 }
 
-fn sign(word: &str, start: usize, character: char) -> RawWord {
+/// A word in lower case, with straight apostrophes.
+fn lower(word: &str) -> Cow<'_, str> {
+    if !word.is_ascii() {
+        Cow::Owned(word.replace(is_apostrophe, "'").to_lowercase())
+    } else if word.bytes().any(|byte| byte.is_ascii_uppercase()) {
+        Cow::Owned(word.to_ascii_lowercase())
+    } else {
+        Cow::Borrowed(word)
+    }
+}
+
+fn sign(word: &'static str, start: usize, character: char) -> RawWord<'static> {
     let span = start..start + character.len_utf8();
-    RawWord { lower: word.to_owned(), part: None, span, before: Mark::None, is_capital: false, is_joined: false }
+    RawWord { lower: Cow::Borrowed(word), part: None, span, before: Mark::None, is_capital: false, is_joined: false }
 }
 
 fn is_apostrophe(character: char) -> bool {
@@ -195,7 +206,7 @@ fn is_abbreviated(text: &str, at: usize) -> bool {
 }
 
 /// Adds the tokens of a word.
-fn push_word(word: &RawWord, found: &mut Vec<Token>) {
+fn push_word(word: &RawWord<'_>, found: &mut Vec<Token>) {
     let mut before = word.before;
     let mut add = |form: &str| {
         // "Walkin'" and "walking" are one word.

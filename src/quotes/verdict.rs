@@ -227,8 +227,17 @@ impl Corpus {
             let verdict = if self.is_cut_after_opening(&place, words, quotation) { Verdict::Dropped } else { verdict };
             Judged::new(self.by_whom(&place, quotation, credit, verdict), place)
         };
-        let judged = found.iter().map(judge).min_by_key(|judged| judged.verdict);
-        judged.unwrap_or(Judged { verdict: Verdict::NotFound, places: Vec::new() })
+        let mut best = Judged { verdict: Verdict::NotFound, places: Vec::new() };
+        for judged in found.iter().map(judge) {
+            if judged.verdict < best.verdict {
+                best = judged;
+            }
+            // Nothing is better, and many places may have the words.
+            if best.verdict == Verdict::Exact {
+                break;
+            }
+        }
+        best
     }
 
     /// Whether a quotation keeps the filler that the sentence opens with, and leaves out what follows it: "I mean, I'll go" for "I
