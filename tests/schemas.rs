@@ -83,6 +83,8 @@ fn checks_hold_to_their_schemas() {
 fn ledgers_and_inspections_hold_to_their_schemas() {
     let harbour = root().join("examples/harbour.txt");
     holds("sources.json", &lines(&printed(&["sources", path(&harbour), "--format", "json"], "")));
+    holds("report.json", &lines(&printed(&["report", "house", "missing", "--format", "json"], "")));
+    holds("stets.json", &lines(&printed(&["stets", "house", "missing", "--format", "json"], "")));
     let inspection = serde_json::from_str(&printed(&["inspect", path(&harbour)], "")).unwrap();
     let line = serde_json::json!({"id": "a", "text": fs::read_to_string(&harbour).unwrap()});
     let answer = lines(&printed(&["inspect", "--jsonl"], &line.to_string()));

@@ -7,6 +7,7 @@ use std::str::FromStr;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::drafts::endings;
+use super::folder_arguments::{ReportArguments, StetsArguments};
 use crate::house::Profile;
 use crate::rules::Severity;
 
@@ -77,6 +78,10 @@ pub(super) enum Command {
     Check(Box<CheckArguments>),
     /// List every source of a draft and what is attributed to it.
     Sources(SourcesArguments),
+    /// Count how the drafts of a folder use sources, by section and month.
+    Report(ReportArguments),
+    /// List what writers and the house silence: findings by rule, with reasons and age.
+    Stets(StetsArguments),
     /// Print everything that copydesk knows about a draft, for programs.
     Inspect(InspectArguments),
     /// Write a copydesk.toml that explains every setting into this folder; at a terminal it asks for the style and the outlet.
@@ -253,7 +258,7 @@ fn profile(text: &str) -> Result<Profile, String> {
 }
 
 /// A number of threads.
-fn jobs(text: &str) -> Result<NonZero<usize>, String> {
+pub(super) fn jobs(text: &str) -> Result<NonZero<usize>, String> {
     text.parse().map_err(|_| "name a number from 1 up".to_owned())
 }
 

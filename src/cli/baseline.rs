@@ -90,6 +90,16 @@ impl Baseline {
         })
     }
 
+    /// The accepted findings, sorted: rule, hash and number.
+    pub(super) fn entries(&self) -> impl Iterator<Item = (&str, &str, usize)> {
+        self.accepted.iter().map(|((rule, hash), count)| (rule.as_str(), hash.as_str(), *count))
+    }
+
+    /// Whether a finding is accepted.
+    pub(super) fn has(&self, key: &(String, String)) -> bool {
+        self.accepted.contains_key(key)
+    }
+
     /// Removes the accepted findings from the drafts. If there are more than were accepted, the first ones are
     /// removed.
     pub(super) fn apply(mut self, drafts: &mut [CheckedDraft]) {

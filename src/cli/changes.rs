@@ -1,13 +1,11 @@
 //! The lines of a draft that have changed since a git revision.
-//!
-//! Runs the program `git`, without the settings that would let a repository choose other programs to run.
 
 use std::collections::HashMap;
 use std::ffi::OsStr;
 use std::ops::RangeInclusive;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
 
+use super::git::{canonical, git};
 use crate::report::{CheckedDraft, Problem};
 use crate::text::{Buffer, Encoding, SourceSpan};
 
@@ -66,13 +64,13 @@ impl<'a> GitRevision<'a> {
         let commit = self.commit(folder)?;
         let mut object = std::ffi::OsString::from(format!("{commit}:./"));
         object.push(name);
-        if git(folder, &[OsStr::new("cat-file"), OsStr::new("-e"), &object])?.is_none() {
+        if asked(folder, &[OsStr::new("cat-file"), OsStr::new("-e"), &object])?.is_none() {
             return Ok(ChangedLines::All);
         }
         let options =
             ["diff", "--unified=0", "--no-color", "--no-ext-diff", "--no-textconv", "--no-renames", &commit, "--"];
         let arguments: Vec<&OsStr> = options.iter().map(OsStr::new).chain([name]).collect();
-        let difference = git(folder, &arguments)?.ok_or_else(|| {
+        let difference = asked(folder, &arguments)?.ok_or_else(|| {
             Problem::new("git cannot show what has changed in this draft; try `git diff`")
                 .in_file(path.display().to_string())
         })?;
@@ -89,7 +87,7 @@ impl<'a> GitRevision<'a> {
         }
         let object = format!("{}^{{commit}}", self.name);
         let arguments = ["rev-parse", "--verify", "--quiet", "--end-of-options", &object].map(OsStr::new);
-        let commit = git(folder, &arguments)?.ok_or_else(|| {
+        let commit = asked(folder, &arguments)?.ok_or_else(|| {
             let message = format!(
                 "--since: there is no revision “{}” in this folder, or no git repository; name a branch, a tag or a commit \
                  that `git rev-parse` finds, and in continuous integration fetch it first",
@@ -103,22 +101,10 @@ impl<'a> GitRevision<'a> {
     }
 }
 
-/// The path of a draft with links followed, because git stores a link as a file of its own.
-fn canonical(path: &Path) -> PathBuf {
-    path.canonicalize().unwrap_or_else(|_| path.to_owned())
-}
-
-/// What git prints when run in a folder; `None` if it fails.
-fn git(folder: &Path, arguments: &[&OsStr]) -> Result<Option<String>, Problem> {
-    let output = Command::new("git")
-        .args(["--literal-pathspecs", "--no-optional-locks", "-c", "core.fsmonitor=false", "-C"])
-        .arg(folder)
-        .args(arguments)
-        .stdin(Stdio::null())
-        .stderr(Stdio::null())
-        .output()
-        .map_err(|error| Problem::new(format!("--since needs git, which cannot be run: {error}; install it")))?;
-    Ok(output.status.success().then(|| String::from_utf8_lossy(&output.stdout).into_owned()))
+/// What git answers for `--since`, which cannot do without it.
+fn asked(folder: &Path, arguments: &[&OsStr]) -> Result<Option<String>, Problem> {
+    git(folder, arguments)
+        .map_err(|error| Problem::new(format!("--since needs git, which cannot be run: {error}; install it")))
 }
 
 /// The new lines of a hunk such as `@@ -3,2 +3,4 @@`; `None` if lines were only removed.

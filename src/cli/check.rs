@@ -3,8 +3,6 @@
 use std::collections::HashMap;
 use std::num::NonZero;
 use std::path::Path;
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::thread;
 
 use super::arguments::{CheckArguments, OutputFormat};
 use super::baseline::Baseline;
@@ -16,7 +14,7 @@ use super::log::{self, DraftTimer};
 use super::notes::{doubtful, fixed, guessed, unfixed, unread};
 use super::progress::Progress;
 use super::selection::Selection;
-use super::{CLEAN, FAILURE, FINDINGS, jsonl, outputs, rule, settings, show, threads};
+use super::{CLEAN, FAILURE, FINDINGS, jsonl, outputs, parallel, rule, settings, show, threads};
 use crate::house::Houses;
 use crate::input::{Charset, Contents};
 use crate::log::Log;
@@ -268,24 +266,12 @@ fn status(report: &Report) -> u8 {
 /// Checks every draft, `jobs` at a time or one per core. The results are in the order of the locations.
 fn checked(locations: &[DraftLocation], jobs: Option<NonZero<usize>>, checker: &Checker<'_>) -> Vec<DraftOutcome> {
     let progress = Progress::new(locations.len());
-    let next = AtomicUsize::new(0);
-    let work = || {
-        let mut done = Vec::new();
-        loop {
-            let index = next.fetch_add(1, Ordering::Relaxed);
-            let Some(location) = locations.get(index) else { return done };
-            done.push((index, checker.check(location, index + 1)));
-            progress.advance();
-        }
-    };
-    let mut done = thread::scope(|scope| {
-        let helpers: Vec<_> = (1..threads(jobs).min(locations.len())).map(|_| scope.spawn(work)).collect();
-        let mut done = work();
-        for helper in helpers {
-            // A helper cannot panic, because `Checker::check` catches panics.
-            done.extend(helper.join().unwrap_or_default());
-        }
-        done
+    let mut done = Vec::with_capacity(locations.len());
+    // `Checker::check` catches panics.
+    let check = |index: usize| locations.get(index).map(|location| checker.check(location, index + 1));
+    parallel::each(locations.len(), threads(jobs), check, |index, outcome| {
+        done.extend(outcome.map(|outcome| (index, outcome)));
+        progress.advance();
     });
     progress.finish();
     done.sort_by_key(|(index, _)| *index);

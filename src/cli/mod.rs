@@ -1,8 +1,9 @@
 //! The command line: arguments in, exit status out.
 //!
 //! There is one file per subcommand. They find and read drafts, pass them to the inner rings and print what
-//! [`report`](crate::report) makes of the result. They do not know how anything is found in a draft.
+//! [`report`](mod@crate::report) makes of the result. They do not know how anything is found in a draft.
 
+mod age;
 mod arguments;
 mod baseline;
 mod changes;
@@ -11,19 +12,25 @@ mod checker;
 mod completions;
 mod console;
 mod difference;
+mod dismissals;
 mod drafts;
+mod folder_arguments;
+mod git;
 mod inspect;
 mod jsonl;
 mod log;
 mod manual;
 mod notes;
 mod outputs;
+mod parallel;
 mod progress;
+mod report;
 mod rule;
 mod selection;
 mod settings;
 mod show;
 mod sources;
+mod stets;
 
 use std::ffi::OsString;
 use std::num::NonZero;
@@ -61,6 +68,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Inspect(arguments) => inspect::run(&arguments, &mut console),
         Command::Rule(arguments) => rule::run(arguments.id.as_deref(), &mut console),
         Command::Sources(arguments) => sources::run(&arguments, &mut console),
+        Command::Report(arguments) => report::run(&arguments, &mut console),
+        Command::Stets(arguments) => stets::run(&arguments, &mut console),
         Command::Settings(arguments) => show::run(&arguments, &mut console),
         Command::Profile(arguments) => show::profile(arguments.name, &mut console),
         Command::Init(arguments) => settings::init(&arguments, &mut console),

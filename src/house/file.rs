@@ -42,6 +42,8 @@ pub struct HouseFile {
     pub phrase: Vec<HousePhrase>,
     /// Words that stand, for drafts that cannot contain comments.
     pub stet: Vec<QuotedStet>,
+    /// Where `copydesk report` finds the section and the date of a draft.
+    pub report: ReportKeys,
     /// The keys that the file sets.
     #[serde(skip)]
     pub(super) keys: BTreeSet<String>,
@@ -129,6 +131,9 @@ impl HouseFile {
         if other.keys.contains("profile") {
             self.profile = other.profile;
         }
+        if other.keys.contains("report") {
+            self.report = std::mem::take(&mut other.report);
+        }
         self.overrides.append(&mut other.overrides);
         self.stet.append(&mut other.stet);
         self.keys.extend(other.keys.iter().cloned());
@@ -136,6 +141,19 @@ impl HouseFile {
         self.add(Override::of(Vec::new(), other));
         self
     }
+}
+
+/// Where `copydesk report` finds the section and the date of a draft. What is left out is looked for in the usual places.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
+pub struct ReportKeys {
+    /// Keys of front matter that hold the section, the best first: `["section", "category"]`.
+    pub section: Vec<String>,
+    /// Keys of front matter that hold the date, the best first: `["date"]`.
+    pub date: Vec<String>,
+    /// Where the path holds them, from the folder of this file, the best first: `["{section}/{year}/{month}"]`.
+    pub paths: Vec<String>,
 }
 
 /// A phrase that you do not want.

@@ -22,10 +22,19 @@ pub struct SettingsFile {
     pub text: String,
     /// Its mistakes, sorted by place.
     pub mistakes: Vec<Mistake>,
+    /// The files that it extends with their texts, the nearest first.
+    pub(crate) parents: Vec<(PathBuf, String)>,
     settings: Settings,
 }
 
 impl SettingsFile {
+    /// The path of a draft as the patterns of the file see it: relative to its folder.
+    pub(crate) fn relative(&self, draft: &Path) -> PathBuf {
+        let draft = absolute(draft).unwrap_or_else(|_| draft.to_owned());
+        let folder = self.path.parent().unwrap_or(Path::new(""));
+        draft.strip_prefix(folder).map(Path::to_owned).unwrap_or(draft)
+    }
+
     /// The people on the roster.
     pub fn people(&self) -> &[Person] {
         self.settings.people()
@@ -57,9 +66,7 @@ impl Houses {
     /// What holds for the draft at this path, which need not exist.
     pub fn house(&self, draft: &Path) -> House {
         let Some(found) = self.file(draft) else { return House::default() };
-        let draft = absolute(draft).unwrap_or_else(|_| draft.to_owned());
-        let folder = found.path.parent().unwrap_or(Path::new(""));
-        found.settings.house(draft.strip_prefix(folder).unwrap_or(&draft))
+        found.settings.house(&found.relative(draft))
     }
 
     /// The settings file of the draft at this path, if there is one.
@@ -104,23 +111,29 @@ impl Houses {
     }
 }
 
-/// A file with those that it extends, and what is wrong with them. `seen` are the files that led here.
-fn with_parents(file: HouseFile, path: &Path, rules: RuleIds, seen: &mut Vec<PathBuf>) -> (HouseFile, Vec<String>) {
+/// A file with those that it extends, and what is wrong with them. `seen` are the files that led here, with their texts; those
+/// that it extends are added.
+fn with_parents(
+    file: HouseFile,
+    path: &Path,
+    rules: RuleIds,
+    seen: &mut Vec<(PathBuf, String)>,
+) -> (HouseFile, Vec<String>) {
     let Some(name) = &file.extends else { return (file, Vec::new()) };
     let parent = path.parent().unwrap_or(Path::new("")).join(name);
     let parent = parent.canonicalize().unwrap_or(parent);
-    if seen.iter().any(|known| known.canonicalize().is_ok_and(|known| known == parent)) {
+    if seen.iter().any(|(known, _)| known.canonicalize().is_ok_and(|known| known == parent)) {
         return (file.clone(), vec![format!("`{name}` leads back to a file that extends it; take one `extends` out")]);
     }
     let text = match fs::read_to_string(&parent) {
         Ok(text) => text,
         Err(error) => return (file.clone(), vec![format!("`{name}` cannot be read: {error}; check the path")]),
     };
-    seen.push(parent.clone());
     let (base, mistakes) = super::read(&text, rules);
     let line = |mistake: &Mistake| text.get(..mistake.span.start).map_or(1, |head| head.matches('\n').count() + 1);
     let mut messages: Vec<String> =
         mistakes.iter().map(|mistake| format!("`{name}`, line {}: {}", line(mistake), mistake.message)).collect();
+    seen.push((parent.clone(), text));
     let (base, inherited) = with_parents(base, &parent, rules, seen);
     messages.extend(inherited);
     (base.extended_by(file), messages)
@@ -140,21 +153,28 @@ fn place_of_extends(text: &str) -> std::ops::Range<usize> {
 
 /// Reads a settings file; `None` if it does not exist. A file that cannot be read has a mistake at its start.
 fn load(path: &Path, rules: RuleIds) -> Option<SettingsFile> {
-    let found = |text: String, settings, mistakes| SettingsFile { path: path.to_owned(), text, mistakes, settings };
+    let found = |text: String, settings, mistakes, parents| SettingsFile {
+        path: path.to_owned(),
+        text,
+        mistakes,
+        parents,
+        settings,
+    };
     match fs::read_to_string(path) {
         Ok(text) => {
             let (file, mut mistakes) = super::read(&text, rules);
-            let mut seen = vec![path.to_owned()];
+            let mut seen = vec![(path.to_owned(), String::new())];
             let (file, inherited) = with_parents(file, path, rules, &mut seen);
+            let parents = seen.split_off(1);
             let place = place_of_extends(&text);
             mistakes.extend(inherited.into_iter().map(|message| Mistake::new(place.clone(), message)));
             mistakes.sort_by_key(|mistake| mistake.span.start);
-            Some(found(text, Settings::new(file, rules), mistakes))
+            Some(found(text, Settings::new(file, rules), mistakes, parents))
         }
         Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => None,
         Err(error) => {
             let message = format!("the file cannot be read, so no setting holds ({error})");
-            Some(found(String::new(), Settings::default(), vec![Mistake::new(0..0, message)]))
+            Some(found(String::new(), Settings::default(), vec![Mistake::new(0..0, message)], Vec::new()))
         }
     }
 }

@@ -5,6 +5,7 @@
 //! draft. This ring does not know the rules, only their ids as the caller lists them, nor how mistakes are shown.
 
 mod claims;
+pub(crate) mod decisions;
 #[cfg(feature = "files")]
 mod drafts;
 pub mod file;
@@ -12,9 +13,11 @@ pub mod file;
 mod find;
 mod level;
 mod mistake;
+mod path_pattern;
 mod phrases;
 mod profile;
 mod read;
+mod report_settings;
 mod roster;
 mod rule_ids;
 #[cfg(feature = "schemas")]
@@ -34,10 +37,12 @@ pub use find::{FILE_NAME, Houses, SettingsFile};
 pub use level::Level;
 pub use mistake::Mistake;
 pub(crate) use mistake::nearest;
+pub(crate) use path_pattern::PathParts;
 pub use phrases::HousePhrases;
 pub(crate) use phrases::UnwantedPhrase;
 pub use profile::Profile;
 pub use read::read;
+pub(crate) use report_settings::ReportSettings;
 pub(crate) use roster::roster_entry;
 pub use rule_ids::RuleIds;
 #[cfg(feature = "schemas")]
@@ -77,6 +82,8 @@ pub struct House {
     pub(crate) phrases: HousePhrases,
     /// Words that the house lets stand.
     pub(crate) stets: Vec<QuotedStet>,
+    /// Where the section and the date of a draft are found.
+    pub(crate) report: Arc<ReportSettings>,
 }
 
 impl House {

@@ -8,7 +8,8 @@ use serde::de::DeserializeOwned;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::file::{HousePhrase, Organization, Override, Person, Phrases};
+use super::file::{HousePhrase, Organization, Override, Person, Phrases, ReportKeys};
+use super::path_pattern::PathPattern;
 use super::phrases::{compile, unwanted};
 use super::rule_ids::Width;
 use super::{HouseFile, Level, Mistake, QuotedStet, RuleIds};
@@ -27,7 +28,7 @@ pub fn read(text: &str, rules: RuleIds) -> (HouseFile, Vec<Mistake>) {
 }
 
 /// The top-level keys of the file.
-const KEYS: [&str; 13] = [
+const KEYS: [&str; 14] = [
     "extends",
     "profile",
     "claims",
@@ -41,6 +42,7 @@ const KEYS: [&str; 13] = [
     "organization",
     "phrase",
     "stet",
+    "report",
 ];
 
 /// The keys of an override besides `files`.
@@ -74,6 +76,7 @@ impl Reader {
             "person" => self.people(key, value),
             "organization" => self.file.organization = self.named(key, value, Organization::key_with_blank),
             "stet" => self.stets(value),
+            "report" => self.report(value),
             _ => self.mistakes.push(Mistake::unknown(place, "key", key, KEYS.into_iter())),
         }
     }
@@ -284,6 +287,18 @@ impl Reader {
             }
         }
         self.file.phrases = phrases;
+    }
+
+    /// Where the section and the date of a draft are found. A pattern of paths that is none is a mistake at its place.
+    fn report(&mut self, value: Spanned<DeValue<'_>>) {
+        let Some(report) = self.value::<ReportKeys>(value.clone()) else { return };
+        self.file.report = report;
+        let DeValue::Table(table) = value.into_inner() else { return };
+        let Some(DeValue::Array(paths)) = table.get("paths").map(Spanned::get_ref) else { return };
+        for path in paths {
+            let Some(Err(wrong)) = path.get_ref().as_str().map(PathPattern::new) else { continue };
+            self.mistakes.push(Mistake::new(path.span(), wrong));
+        }
     }
 
     fn stets(&mut self, value: Spanned<DeValue<'_>>) {

@@ -9,8 +9,8 @@ use globset::{Glob, GlobMatcher};
 
 use super::file::{Override, Phrases};
 use super::{
-    House, HouseFile, HousePhrases, HouseSpellings, Mistake, Organization, Person, Pronouns, QuotedStet, RuleIds,
-    UnwantedPhrase, read,
+    House, HouseFile, HousePhrases, HouseSpellings, Mistake, Organization, Person, Pronouns, QuotedStet,
+    ReportSettings, RuleIds, UnwantedPhrase, read,
 };
 use crate::story::{KnownEntities, KnownPerson};
 use crate::text::characters::normalized;
@@ -94,6 +94,7 @@ fn house(file: HouseFile, profile: HouseFile) -> House {
         acronyms: profile.acronyms.into_iter().chain(file.acronyms).collect(),
         spellings: Arc::new(HouseSpellings::new(&spelled(profile.spellings, file.spellings))),
         known: Arc::new(KnownEntities::new(file.person.iter().map(known_person).collect(), file.outlet)),
+        report: Arc::new(ReportSettings::new(&file.report)),
         unwanted: profile.phrase.iter().chain(&file.phrase).filter_map(UnwantedPhrase::new).collect(),
         phrases: HousePhrases::from(&file.phrases),
         people: file.person,

@@ -7,6 +7,11 @@ pub(crate) fn counted(count: usize, one: &str, many: &str) -> String {
     format!("{count} {}", if count == 1 { one } else { many })
 }
 
+/// How many of a hundred, rounded; `None` of nothing.
+pub(super) fn percent(part: usize, whole: usize) -> Option<usize> {
+    (whole > 0).then(|| (part * 200 + whole) / (whole * 2))
+}
+
 /// "1 warning", "3 warnings".
 pub(super) fn counted_findings(count: usize, severity: Severity) -> String {
     match severity {

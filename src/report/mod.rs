@@ -1,11 +1,13 @@
 //! The output formats: for people ([`desk`], [`full`], [`concise`], [`html`]) and for programs (one module per format, and `inspection`
-//! for everything known about a draft). [`sources`] holds the formats of the source ledger.
+//! for everything known about a draft). [`sources`] holds the formats of the source ledger, [`stets`] those of what is silenced,
+//! [`year`] those of a desk's year.
 //!
 //! A report only formats findings and stories. It does not know how anything is found, nor where its text goes: every
 //! function here returns a string or a value to serialize.
 
 pub mod checkstyle;
 pub mod concise;
+mod csv;
 pub mod desk;
 mod entry;
 mod excerpt;
@@ -28,9 +30,11 @@ pub mod sarif;
 mod schemas;
 pub mod sources;
 mod statistics;
+pub mod stets;
 mod summary;
 pub mod tap;
 mod xml;
+pub mod year;
 
 use std::fmt;
 
@@ -41,6 +45,7 @@ use crate::story::Story;
 use crate::text::SourceSpan;
 
 pub(crate) use fingerprint::keys;
+pub(crate) use in_words::counted;
 pub(crate) use inspection::Inspection;
 pub use overview::{NumberedParagraph, Overview};
 #[cfg(feature = "schemas")]

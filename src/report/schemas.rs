@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use schemars::generate::SchemaSettings;
 use serde_json::Value;
 
-use super::{inspection, json, jsonl, sources};
+use super::{inspection, json, jsonl, sources, stets, year};
 
 /// The schema of each output, with its file name in `docs/schemas/`.
 pub fn schemas() -> Vec<(&'static str, Value)> {
@@ -14,6 +14,8 @@ pub fn schemas() -> Vec<(&'static str, Value)> {
         ("check-answer.json", schema::<jsonl::CheckAnswer<'_>>()),
         ("inspect.json", schema::<inspection::Inspection>()),
         ("sources.json", schema::<sources::json::LedgerDocument<'_>>()),
+        ("report.json", schema::<year::json::YearDocument<'_>>()),
+        ("stets.json", schema::<stets::json::StetsDocument<'_>>()),
     ]
 }
 

@@ -26,13 +26,14 @@ pub(crate) mod style;
 pub use crate::severity::Severity;
 pub use apply_fixes::{apply_fixes, safe_edits};
 pub use finding::{Applicability, Edit, Finding, Fix, Related};
+pub(crate) use marks::stet::StetUse;
 pub use marks::stet_fix::{SettingsStet, settings_stets, stets};
 
 use std::sync::LazyLock;
 
 use crate::house::{House, Level, RuleIds};
 use crate::story::{Attribution, Paragraph, ParagraphId, Story};
-use crate::text::{BlockKind, Zone};
+use crate::text::{BlockKind, SourceSpan, Zone};
 use marks::{placeholder, stet};
 use prose_finding::ProseFinding;
 
@@ -180,6 +181,14 @@ pub fn by_id(id: &str) -> Option<&'static Rule> {
     all().get(at)
 }
 
+/// Whether a level gives a rule less than its own severity. A rule in preview is silent by itself, so `off` takes nothing from it.
+pub(crate) fn is_lower(id: &str, level: Level) -> bool {
+    by_id(id).is_some_and(|rule| match level.apply(rule.severity, rule.severity) {
+        None => !rule.preview,
+        Some(severity) => severity > rule.severity,
+    })
+}
+
 /// The findings of all rules in a story.
 #[derive(Clone, Debug, Default)]
 pub struct CheckResult {
@@ -215,17 +224,48 @@ pub fn check(story: &Story, house: &House) -> CheckResult {
     if story.document().is_left_out() {
         return CheckResult { is_left_out: true, ..CheckResult::default() };
     }
+    let waiting = waiting(story, house);
+    let (mut findings, silenced) = stet::apply(found(story, house, &waiting), story, house, &waiting);
+    findings.retain_mut(|finding| at_level(finding, house));
+    CheckResult { findings, silenced, is_left_out: false }
+}
+
+/// The sentences in which a placeholder asks for what some rules also ask for.
+fn waiting(story: &Story, house: &House) -> Vec<SourceSpan> {
+    if placeholder::RULE.is_on(house) { placeholder::sentences(story) } else { Vec::new() }
+}
+
+/// What the rules find before anything is let stand, sorted by place.
+fn found(story: &Story, house: &House, waiting: &[SourceSpan]) -> Vec<Finding> {
     let mut found: Vec<Finding> = Vec::new();
     for rule in all().iter().filter(|rule| rule.is_on(house)) {
         let findings = (rule.check)(story, house);
         found.extend(findings.into_iter().filter_map(|finding| finding.finish(rule.id, story)));
     }
-    let waiting = if placeholder::RULE.is_on(house) { placeholder::sentences(story) } else { Vec::new() };
     found.sort_by(|a, b| (a.span, a.severity, a.rule).cmp(&(b.span, b.severity, b.rule)));
-    let found = precedence::resolve_conflicts(precedence::wait(found, &waiting));
-    let (mut findings, silenced) = stet::apply(found, story, house, &waiting);
-    findings.retain_mut(|finding| at_level(finding, house));
-    CheckResult { findings, silenced, is_left_out: false }
+    precedence::resolve_conflicts(precedence::wait(found, waiting))
+}
+
+/// How many findings one rule has in a story, whatever other rules find and whatever is let stand.
+pub(crate) fn count(rule: &Rule, story: &Story, house: &House) -> usize {
+    (rule.check)(story, house).into_iter().filter_map(|finding| finding.finish(rule.id, story)).count()
+}
+
+/// What the rules find in a draft if nothing is let stand, and what the stets silence of it.
+pub(crate) struct Unsilenced {
+    /// The findings, sorted by place, with the severities of their rules.
+    pub(crate) findings: Vec<Finding>,
+    /// The stets of the draft.
+    pub(crate) stets: Vec<StetUse>,
+    /// For each stet of the house, the indexes of the findings that it silences.
+    pub(crate) by_house: Vec<Vec<usize>>,
+}
+
+/// What the rules find in a draft if nothing is let stand, not even the whole draft.
+pub(crate) fn unsilenced(story: &Story, house: &House) -> Unsilenced {
+    let findings = found(story, house, &waiting(story, house));
+    let (stets, by_house) = stet::uses(&findings, story, house);
+    Unsilenced { findings, stets, by_house }
 }
 
 /// Gives a finding the severity that the house wants, and returns whether it is shown.

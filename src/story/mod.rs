@@ -16,6 +16,7 @@ mod headcount;
 mod ids;
 mod ledger;
 mod paragraph;
+pub(crate) mod stated_gender;
 
 use std::ops::Range;
 use std::sync::Arc;

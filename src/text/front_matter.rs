@@ -42,6 +42,30 @@ fn title(line: &str) -> Option<(usize, &str)> {
     is_plain.then_some((start, plain))
 }
 
+/// The value of a key, of several the first one that has any: of a list its first item. Case does not count, and the front matter
+/// may be YAML or, between lines of three plus signs, TOML.
+pub(crate) fn value(source: &str, keys: &[&str]) -> Option<String> {
+    let fence = source.lines().next().map(str::trim_end).filter(|first| ["---", "+++"].contains(first))?;
+    let matter: Vec<&str> = source.lines().skip(1).take_while(|line| line.trim_end() != fence).collect();
+    keys.iter().find_map(|key| {
+        matter.iter().enumerate().find_map(|(index, line)| {
+            let (name, value) = line.split_once([':', '='])?;
+            let is_key = name.trim_end().eq_ignore_ascii_case(key);
+            let item = || matter.get(index + 1).and_then(|next| next.trim_start().strip_prefix("- "));
+            is_key.then(|| plain(value).or_else(|| item().and_then(plain))).flatten()
+        })
+    })
+}
+
+/// A value without its comment and its marks; of a list in one line its first item. `None` if nothing is left.
+fn plain(value: &str) -> Option<String> {
+    let value = value.split(" #").next().unwrap_or_default().trim();
+    let first =
+        value.strip_prefix('[').map_or(value, |list| list.trim_end_matches(']').split(',').next().unwrap_or_default());
+    let plain = first.trim().trim_matches(['"', '\'']).trim();
+    (!plain.is_empty()).then(|| plain.to_owned())
+}
+
 /// Whether it excludes the draft from checks: `copydesk: off`.
 pub(super) fn is_left_out(source: &str) -> bool {
     // YAML 1.1 reads `off` as `false`, and programs that rewrite front matter may write that.
@@ -82,7 +106,7 @@ fn lines(source: &str) -> impl Iterator<Item = (usize, &str)> {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_left_out, title};
+    use super::{is_left_out, title, value};
 
     #[test]
     fn a_title_starts_at_its_first_letter() {
@@ -93,6 +117,19 @@ mod tests {
         assert_eq!(title("subtitle: Ferries\n"), None);
         assert_eq!(title("title: \n"), None);
         assert_eq!(title("title: \"\n"), None);
+    }
+
+    #[test]
+    fn a_value_is_found_in_yaml_and_toml() {
+        let yaml =
+            "---\ntitle: x\nSection: \"News\" # local\ncategories: [ferries, ports]\ntags:\n  - sea\n---\ndesk: no\n";
+        let found = |keys: &[&str]| value(yaml, keys);
+        assert_eq!(found(&["rubric", "section"]).as_deref(), Some("News"));
+        assert_eq!(found(&["categories"]).as_deref(), Some("ferries"));
+        assert_eq!(found(&["tags"]).as_deref(), Some("sea"));
+        assert_eq!(found(&["desk"]), None);
+        assert_eq!(value("+++\nsection = \"Opinion\"\n+++\n", &["section"]).as_deref(), Some("Opinion"));
+        assert_eq!(value("section: News\n", &["section"]), None);
     }
 
     #[test]

@@ -40,6 +40,7 @@ pub(crate) use document::BYTE_ORDER_MARK;
 pub use document::{Block, BlockKind, Document, LINE_SEPARATOR, OBJECT};
 pub use edit::SourceEdit;
 pub use format::Format;
+pub(crate) use front_matter::value as front_matter_value;
 pub(crate) use mail::{MailPart, MailThread, introduces_quotation, is_forward};
 pub use mail::{bare_subject, is_plain_text_mail};
 pub use one_line::one_line;

@@ -1,12 +1,14 @@
 //! The report of a check as one page to mail or print: each draft with its sources coloured and notes in the margin, its
 //! ledger, and a drawing of who carries which part.
 //!
-//! The page needs nothing else: no script, no picture, no font, no address. Its style is in `page.css`.
+//! The page needs nothing else: no script, no picture, no font, no address. `skeleton.rs` frames it, and its
+//! style is in `base.css` and `page.css`.
 
 mod drawing;
 mod group;
 mod ledger;
 mod marked;
+pub(super) mod skeleton;
 
 use std::fmt::Write;
 
@@ -19,10 +21,8 @@ use crate::rules::{self, Applicability, Finding};
 use crate::story::{Ledger, Paragraph, Story};
 use crate::text::{Span, Zone};
 
-/// The style of the page.
+/// The style of the page, besides that of all pages.
 const STYLE: &str = include_str!("page.css");
-/// Nothing may be loaded and nothing run, wherever the page is opened.
-const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'";
 
 /// The page. It ends with a line feed.
 pub fn render(report: &Report) -> String {
@@ -30,25 +30,18 @@ pub fn render(report: &Report) -> String {
         [draft] => escaped(&draft.path),
         drafts => format!("{} drafts", drafts.len()),
     };
-    let mut page = format!(
-        "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
-         <meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">\n\
-         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>copydesk: {title}</title>\n\
-         <style>\n{STYLE}</style>\n</head>\n<body>\n<main>\n"
-    );
+    let mut main = String::new();
     if report.drafts.len() > 1 {
-        page.push_str(&contents(report));
+        main.push_str(&contents(report));
     }
     for (index, draft) in report.drafts.iter().enumerate() {
-        page.push_str(&article(draft, index + 1));
+        main.push_str(&article(draft, index + 1));
     }
     for problem in report.all_problems() {
         // Writing to a string cannot fail.
-        let _ = writeln!(page, "<p class=\"problem\">{}</p>", escaped(&problem.to_string()));
+        let _ = writeln!(main, "<p class=\"problem\">{}</p>", escaped(&problem.to_string()));
     }
-    let _ =
-        writeln!(page, "</main>\n<footer><p>{}</p></footer>\n</body>\n</html>", escaped(summary(report).trim_end()));
-    page
+    skeleton::page(&title, STYLE, &main, &escaped(summary(report).trim_end()))
 }
 
 /// Links to the drafts.
@@ -191,8 +184,8 @@ impl Sheet<'_> {
     }
 }
 
-/// Words as text of the page. Control characters, which HTML does not have, are replaced.
-fn escaped(words: &str) -> String {
+/// Words as text of a page. Control characters, which HTML does not have, are replaced.
+pub(super) fn escaped(words: &str) -> String {
     let is_control = |character: char| character.is_control() && !matches!(character, '\n' | '\t');
     html_escape::encode_text(&words.replace(is_control, "\u{fffd}")).into_owned()
 }
@@ -203,7 +196,7 @@ fn attribute(words: &str) -> String {
 }
 
 /// Words of one line, cut to some characters.
-fn cut(words: &str, most: usize) -> String {
+pub(super) fn cut(words: &str, most: usize) -> String {
     if words.chars().count() <= most {
         return words.to_owned();
     }

@@ -1,6 +1,7 @@
 //! The ledger as CSV (RFC 4180): one line per claim, so that a spreadsheet can sort and filter by source.
 
 use super::LedgerReport;
+use crate::report::csv::record;
 
 /// The columns.
 const HEADER: [&str; 7] = ["source", "role", "kind", "score", "mode", "line", "claim"];
@@ -28,31 +29,10 @@ pub fn render(reports: &[LedgerReport], names_drafts: bool) -> String {
     text
 }
 
-fn record(fields: impl Iterator<Item = String>) -> String {
-    fields.map(|value| field(&value)).collect::<Vec<_>>().join(",") + "\r\n"
-}
-
-/// A quoted field. If a spreadsheet would run the value as a formula, an apostrophe is put before it to make it text:
-/// the draft may contain words chosen by somebody hostile.
-fn field(value: &str) -> String {
-    let runs = value.starts_with(['=', '+', '-', '@', '\t', '\r']);
-    let guard = if runs { "'" } else { "" };
-    format!("\"{guard}{}\"", value.replace('"', "\"\""))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::Format;
-
-    #[test]
-    fn marks_are_doubled_and_formulas_are_text() {
-        assert_eq!(field("He said \"no\", twice"), "\"He said \"\"no\"\", twice\"");
-        for formula in ["=1+1", "+1", "-1", "@SUM(A1)"] {
-            assert_eq!(field(formula), format!("\"'{formula}\""));
-        }
-        assert_eq!(field("1 = 1"), "\"1 = 1\"");
-    }
 
     #[test]
     fn a_claim_is_a_line_that_ends_with_cr_and_lf() {

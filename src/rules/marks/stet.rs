@@ -62,10 +62,15 @@ struct Stet<'a> {
     reach: SourceSpan,
     /// The mark that ends its range.
     end: Option<&'a Comment>,
-    is_used: bool,
+    /// The indexes of the findings that it silences.
+    silenced: Vec<usize>,
 }
 
 impl Stet<'_> {
+    fn lets_stand(&self, finding: &Finding) -> bool {
+        self.rules.contains(&finding.rule) && self.reach.overlaps(finding.span)
+    }
+
     /// Whether it begins a range that nothing ends.
     fn is_unclosed(&self) -> bool {
         self.end.is_none() && self.comment.text.to_lowercase().starts_with(START)
@@ -82,34 +87,63 @@ pub(crate) fn apply(
     waiting: &[SourceSpan],
 ) -> (Vec<Finding>, usize) {
     let mut stets = stets(story);
-    for stet in &mut stets {
-        let off = stet.rules.iter().filter_map(|id| by_id(id)).any(|rule| !rule.is_on(house));
-        stet.is_used = off || waiting.iter().any(|sentence| sentence.overlaps(stet.reach));
-    }
-    let mut by_house: Vec<HouseStet<'_>> = house.stets.iter().map(|stet| HouseStet::new(stet, story)).collect();
-    let before = found.len();
-    let mut kept: Vec<Finding> = Vec::new();
-    for finding in found {
-        let mut is_silenced = false;
-        for stet in by_house.iter_mut().filter(|stet| stet.lets_stand(&finding)) {
-            stet.is_used = true;
-            is_silenced = true;
-        }
-        for stet in &mut stets {
-            if stet.rules.contains(&finding.rule) && stet.reach.overlaps(finding.span) {
-                stet.is_used = true;
-                is_silenced = true;
-            }
-        }
-        if !is_silenced {
-            kept.push(finding);
-        }
-    }
-    let silenced = before - kept.len();
-    kept.extend(stets.iter().filter_map(judge));
+    let mut by_house = house_stets(story, house);
+    let is_silenced = silence(&found, &mut stets, &mut by_house);
+    let silenced = is_silenced.iter().filter(|silenced| **silenced).count();
+    let left = found.into_iter().zip(is_silenced).filter(|(_, silenced)| !silenced);
+    let mut kept: Vec<Finding> = left.map(|(finding, _)| finding).collect();
+    let may_wait = |stet: &Stet<'_>| {
+        let is_off = stet.rules.iter().filter_map(|id| by_id(id)).any(|rule| !rule.is_on(house));
+        is_off || waiting.iter().any(|sentence| sentence.overlaps(stet.reach))
+    };
+    kept.extend(stets.iter().filter_map(|stet| judge(stet, stet.silenced.is_empty() && !may_wait(stet))));
     kept.extend(by_house.iter().filter_map(|stet| judge_house(stet, story)));
     kept.sort_by(|a, b| (a.span, a.severity, a.rule).cmp(&(b.span, b.severity, b.rule)));
     (kept, silenced)
+}
+
+/// Notes at each stet the findings that it silences, by their indexes, and says of each finding whether one does.
+fn silence(found: &[Finding], stets: &mut [Stet<'_>], by_house: &mut [HouseStet<'_>]) -> Vec<bool> {
+    let mut is_silenced = Vec::with_capacity(found.len());
+    for (index, finding) in found.iter().enumerate() {
+        let mut has_stet = false;
+        for stet in by_house.iter_mut().filter(|stet| stet.lets_stand(finding)) {
+            stet.silenced.push(index);
+            has_stet = true;
+        }
+        for stet in stets.iter_mut().filter(|stet| stet.lets_stand(finding)) {
+            stet.silenced.push(index);
+            has_stet = true;
+        }
+        is_silenced.push(has_stet);
+    }
+    is_silenced
+}
+
+/// A stet of a draft, and what it silences.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct StetUse {
+    /// The mark, in bytes of the draft.
+    pub(crate) span: SourceSpan,
+    /// The rules, as the mark names them.
+    pub(crate) rules: Vec<String>,
+    pub(crate) reason: Option<String>,
+    /// The indexes of the findings that it silences.
+    pub(crate) silenced: Vec<usize>,
+}
+
+/// What the stets of the draft silence among its findings, and what each stet of the house does: indexes of findings.
+pub(crate) fn uses(found: &[Finding], story: &Story, house: &House) -> (Vec<StetUse>, Vec<Vec<usize>>) {
+    let mut stets = stets(story);
+    let mut by_house = house_stets(story, house);
+    silence(found, &mut stets, &mut by_house);
+    let of_draft = |stet: Stet<'_>| StetUse {
+        span: stet.comment.span,
+        rules: stet.rules.iter().map(|rule| (*rule).to_owned()).collect(),
+        reason: stet.reason.map(str::to_owned),
+        silenced: stet.silenced,
+    };
+    (stets.into_iter().map(of_draft).collect(), by_house.into_iter().map(|stet| stet.silenced).collect())
 }
 
 /// A stet of the house for words of this draft.
@@ -117,17 +151,20 @@ struct HouseStet<'a> {
     stet: &'a QuotedStet,
     /// Where the words stand.
     places: Vec<SourceSpan>,
-    is_used: bool,
+    /// The indexes of the findings that it silences.
+    silenced: Vec<usize>,
 }
 
-impl<'a> HouseStet<'a> {
-    fn new(stet: &'a QuotedStet, story: &Story) -> Self {
-        Self { stet, places: places(story, &stet.text), is_used: false }
-    }
-
+impl HouseStet<'_> {
     fn lets_stand(&self, finding: &Finding) -> bool {
         self.stet.rule == finding.rule && self.places.iter().any(|place| place.overlaps(finding.span))
     }
+}
+
+/// The stets of the house, in its order.
+fn house_stets<'a>(story: &Story, house: &'a House) -> Vec<HouseStet<'a>> {
+    let of = |stet: &'a QuotedStet| HouseStet { stet, places: places(story, &stet.text), silenced: Vec::new() };
+    house.stets.iter().map(of).collect()
 }
 
 /// Where the words of a stet of the house stand in the draft.
@@ -140,7 +177,7 @@ pub(super) fn places(story: &Story, words: &str) -> Vec<SourceSpan> {
 fn judge_house(found: &HouseStet<'_>, story: &Story) -> Option<Finding> {
     let file = found.stet.file.as_deref().filter(|file| !file.contains(['*', '?', '{']))?;
     let rule = &found.stet.rule;
-    let message = if !found.is_used {
+    let message = if found.silenced.is_empty() {
         format!("Take the stet of {rule} for {file} out of copydesk.toml: it silences nothing.")
     } else if written(&found.stet.reason).is_none() {
         format!("Add a reason to the stet of {rule} for {file} in copydesk.toml.")
@@ -186,18 +223,18 @@ fn read<'a>(comment: &'a Comment, story: &'a Story) -> Option<Stet<'a>> {
         "stet-end" => return None,
         // A slip such as `stet-block`: nobody can say what it should silence.
         mark if mark.starts_with("stet") => {
-            return Some(Stet { comment, rules: Vec::new(), reason, reach: comment.span, end, is_used: false });
+            return Some(Stet { comment, rules: Vec::new(), reason, reach: comment.span, end, silenced: Vec::new() });
         }
         _ => return None,
     };
-    Some(Stet { comment, rules, reason, reach, end, is_used: false })
+    Some(Stet { comment, rules, reason, reach, end, silenced: Vec::new() })
 }
 
 /// An entry of the front matter, such as `hearsay: the inquiry's own words`.
 fn of_front_matter(comment: &Comment, reach: SourceSpan) -> Stet<'_> {
     let (rules, reason) = comment.text.split_once(':').unwrap_or((&comment.text, ""));
     let reason = written(reason.trim().trim_matches(['"', '\'']));
-    Stet { comment, rules: names(rules), reason, reach, end: None, is_used: false }
+    Stet { comment, rules: names(rules), reason, reach, end: None, silenced: Vec::new() }
 }
 
 /// A reason, if one is written; the quick fixes leave a place for it.
@@ -233,12 +270,12 @@ fn end_of_range<'a>(start: &Comment, rules: &[&str], story: &'a Story) -> Option
 }
 
 /// What is wrong with a stet, if anything.
-fn judge(stet: &Stet<'_>) -> Option<Finding> {
+fn judge(stet: &Stet<'_>, is_idle: bool) -> Option<Finding> {
     let unknown = stet.rules.iter().find(|rule| by_id(rule).is_none());
     let (message, is_needless) = match (unknown, stet.rules.is_empty()) {
         (Some(rule), _) => (format!("There is no rule “{rule}”; `copydesk rule` lists them all."), false),
         (None, true) => ("Name the rule: `stet RULE: reason`.".to_owned(), false),
-        (None, false) if !stet.is_used => ("Take this stet out: it silences nothing.".to_owned(), true),
+        (None, false) if is_idle => ("Take this stet out: it silences nothing.".to_owned(), true),
         (None, false) if stet.reason.is_none() => ("Add the reason after a colon.".to_owned(), false),
         (None, false) if stet.is_unclosed() => {
             let rules = stet.rules.join(", ");

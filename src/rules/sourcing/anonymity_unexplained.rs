@@ -128,6 +128,17 @@ fn check(story: &Story, _house: &House) -> Vec<ProseFinding> {
     vec![with_fix(story, first, finding)]
 }
 
+/// Whether the story says why its unnamed sources have no name; `None` where none of them needs a reason. A reason that says nothing
+/// is none.
+pub(crate) fn gives_reason(story: &Story) -> Option<bool> {
+    let needs = unnamed::voices(story).into_iter().any(|voice| needs_reason(story, voice));
+    let has_reason = || {
+        let mut withheld = story.paragraphs().iter().flat_map(|paragraph| facts::<Withheld>(paragraph).iter());
+        withheld.any(|one| one.has_reason)
+    };
+    needs.then(has_reason)
+}
+
 /// The finding for somebody who is unnamed on purpose and is credited with no words: "An officer, on condition of anonymity,
 /// dismissed the charge".
 fn silent_source(story: &Story) -> Vec<ProseFinding> {
