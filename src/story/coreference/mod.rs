@@ -205,6 +205,11 @@ impl<'a> Resolver<'a> {
         let meant = chosen.map_or(Referent::Open, |chosen| self.discourse.referent(chosen, anaphor.span));
         self.references.by_start.insert(anaphor.span.start, (Some(anaphor.span.end), meant));
         let Some(chosen) = chosen else { return };
+        // What is told of an unnamed source shifts the talk to nobody.
+        let head = anaphor::head_of_clause(paragraph, at);
+        if head.is_some_and(|end| self.discourse.is_described_at(end)) {
+            return;
+        }
         self.discourse.see_pronoun(&anaphor, chosen, gender);
         if closed_classes::is_possessive(paragraph.annotation.lower(at)) {
             self.discourse.tie_beside_name(paragraph, anaphor.span, chosen);
