@@ -185,7 +185,7 @@ fn before_aside(paragraph: &TaggedParagraph, bounds: &Range<usize>, verb: usize)
     // "Bell, when I read her this, said".
     let is_occasion = || {
         closed_classes::opens_subordinate_clause(paragraph.lower(aside.start))
-            && words::has_finite_verb(paragraph, &(aside.start + 1..aside.end))
+            && (aside.start + 1..aside.end).any(|at| paragraph.pos(at).is_verb())
     };
     if quotation::is_in(paragraph, &aside) || is_credit && !is_said() && !is_occasion() {
         return None;
@@ -295,7 +295,10 @@ pub(super) fn of_list(paragraph: &TaggedParagraph, bounds: &Range<usize>, start:
     let subject = actor_before(paragraph, bounds.start, verb).filter(|subject| subject.end == verb)?;
     let opens = |at: usize| {
         let word = paragraph.lower(at);
-        closed_classes::is_relative_word(word) || word == closed_classes::THAT || paragraph.pos(at) == Pos::Sconj
+        closed_classes::is_relative_word(word)
+            || closed_classes::opens_subordinate_clause(word)
+            || word == closed_classes::THAT
+            || paragraph.pos(at) == Pos::Sconj
     };
     let object = verb + 1..mark;
     let is_next =

@@ -278,6 +278,27 @@ mod tests {
     }
 
     #[test]
+    fn who_is_interviewed_speaks_and_not_who_asks() {
+        let draft = "Milo Bell, the judge, is not sorry. In an interview with the radio host Oskar Lund, he said that he \
+                     had paid for the flight.";
+        assert_eq!(speaker(draft, "had paid").as_deref(), Some("Milo Bell"));
+    }
+
+    #[test]
+    fn whom_an_unnamed_source_talks_about_does_not_speak() {
+        let draft = "Ines Calder said the port would shut. Milo Varga said it would not. Another club president, who spoke \
+                     because he has to work with both, said it was late. “It is a trap,” he said.";
+        assert!(speaker(draft, "is a trap").is_some_and(|who| who != "Milo Varga"));
+    }
+
+    #[test]
+    fn another_duty_is_another_person() {
+        let draft = "Milo Varga, the finance director, left. The port paid for what its transport director called “a \
+                     raft of goats.”";
+        assert!(speaker(draft, "raft of").is_some_and(|who| who != "Milo Varga"));
+    }
+
+    #[test]
     fn a_title_before_a_shared_surname_shows_who_is_meant() {
         for (title, name) in [("Mrs.", "Ana Bell"), ("Mr.", "Milo Bell")] {
             let draft = format!(
