@@ -52,6 +52,7 @@ pub(crate) const THOSE: &str = "those";
 pub(crate) const TO: &str = "to";
 pub(crate) const WHAT: &str = "what";
 pub(crate) const WHERE: &str = "where";
+pub(crate) const WITH: &str = "with";
 
 /// Words that are always the same part of speech.
 pub(crate) const UNAMBIGUOUS: [(&str, Pos); 6] =
@@ -94,7 +95,7 @@ pub(crate) const CLITICS: [&str; 7] = ["n't", "'s", "'ll", "'re", "'ve", "'d", "
 pub(crate) const FUSED: [(&str, usize); 5] = [("cannot", 3), ("gonna", 3), ("gotta", 3), ("wanna", 3), ("lemme", 3)];
 
 /// The prepositions with which a reporting verb may take its content: "called for a vote".
-pub(crate) const CONTENT_PREPOSITIONS: [&str; 8] = ["for", ON, OF, ABOUT, "against", "at", TO, "with"];
+pub(crate) const CONTENT_PREPOSITIONS: [&str; 8] = ["for", ON, OF, ABOUT, "against", "at", TO, WITH];
 
 // Articles, determiners, pronouns.
 

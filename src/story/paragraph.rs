@@ -9,6 +9,7 @@ use std::sync::Arc;
 use crate::language::Sentence;
 use crate::story::entities::entity::Mention;
 use crate::story::facts::name_candidates::NameCandidates;
+use crate::story::facts::occasion;
 use crate::story::facts::paragraph_facts::ParagraphFacts;
 use crate::text::{BlockKind, LocalSpan, Span, Zone};
 
@@ -75,6 +76,12 @@ impl Paragraph {
     pub(crate) fn title_before(&self, mention: &Mention) -> Option<&str> {
         let before = self.tokens_in(mention.span).start.checked_sub(1)?;
         mention.titled.then(|| self.annotation.lower(before).trim_end_matches('.'))
+    }
+
+    /// The words before a pronoun for somebody else, to whom the one that it means speaks: "with the host Ana Bell," in "In an interview
+    /// with the host Ana Bell, she said".
+    pub(crate) fn occasion_before(&self, pronoun: usize) -> Option<Span> {
+        occasion::before(&self.annotation, pronoun).map(|tokens| self.place_of(&tokens))
     }
 
     /// The tokens that lie in a span of the prose.

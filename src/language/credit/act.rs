@@ -27,6 +27,11 @@ pub(super) fn told_apart(paragraph: &TaggedParagraph, credits: Vec<Credit>) -> V
     };
     let within: Vec<bool> = credits.iter().map(is_within).collect();
     let told_apart = |(credit, is_within): (Credit, bool)| {
+        // "According to a poll, 44 percent call it a trap": the poll says so.
+        let is_of_share = credit.source.as_ref().is_some_and(|source| words::is_share(paragraph, source.start));
+        if is_within && is_of_share {
+            return None;
+        }
         // "A poll shows buyers expect rises": the poll expects nothing.
         let is_thought = is_within && credit.kind == CreditKind::Thought;
         let kind = if is_thought { CreditKind::Thought } else { act(paragraph, &credit)? };
@@ -261,7 +266,9 @@ fn is_people(paragraph: &TaggedParagraph, credit: &Credit) -> bool {
                 .into_iter()
                 .any(|class| classes.has(class))
     };
-    paragraph.pos(credit.cue.end - 1) == Pos::VerbIng && last.is_some_and(is_somebody)
+    // "Announcing that clerk Ana Bell had left".
+    let is_clause = paragraph.lower(piece.start) == THAT;
+    paragraph.pos(credit.cue.end - 1) == Pos::VerbIng && !is_clause && last.is_some_and(is_somebody)
 }
 
 /// Whether reasons are given: "citing family reasons", "citing concerns over the wall".

@@ -194,6 +194,9 @@ fn is_after_fragment(paragraph: &TaggedParagraph, bounds: &Range<usize>, start: 
     if (bounds.start + 2..start - 1).any(opens_aside) {
         return false;
     }
+    if is_explained_person(paragraph, &(bounds.start..start - 2)) {
+        return false;
+    }
     let speaker = phrase::after(paragraph, start, bounds.end);
     let ends = |near: &Range<usize>| near.end == bounds.end || matches!(paragraph.word(near.end), "," | ":" | ";");
     speaker.is_some_and(|near| {
@@ -206,6 +209,16 @@ fn is_after_fragment(paragraph: &TaggedParagraph, bounds: &Range<usize>, start: 
                 &(near.start..near.end.min(words::clause_stop(paragraph, start, near.end))),
             )
     })
+}
+
+/// Whether words are somebody and what explains who it is, and not a fragment that is said: "Her lawyer, Ana Bell".
+fn is_explained_person(paragraph: &TaggedParagraph, words: &Range<usize>) -> bool {
+    let Some(comma) = words.clone().find(|&at| is_comma(paragraph, at)).filter(|&comma| comma > words.start) else {
+        return false;
+    };
+    let is_name = |mut piece: Range<usize>| !piece.is_empty() && piece.all(|at| paragraph.pos(at) == Pos::Propn);
+    let is_person = en::PERSON_NOUNS.contains(paragraph.lower(comma - 1));
+    is_person && is_name(comma + 1..words.end) || is_name(words.start..comma) && words.len() > comma + 2 - words.start
 }
 
 /// Whether a word after "said Bell," goes on with the clause before it: "are required to".
@@ -232,6 +245,13 @@ fn prepositional(
     if !is_plain && !syntax::hangs_on(paragraph, verb, preposition) {
         return None;
     }
+    if let Some(credit) = agreeing(paragraph, bounds, group, verb) {
+        return Some(credit);
+    }
+    // "Agreed with Bell": what they agree on stands elsewhere.
+    if paragraph.lower(preposition) == closed_classes::WITH && paragraph.pos(preposition + 1) == Pos::Propn {
+        return None;
+    }
     let quoted = quotation::end(paragraph, preposition + 1);
     let stop = words::clause_stop(paragraph, quoted.unwrap_or(preposition + 1), bounds.end);
     let content = words::trimmed(paragraph, preposition + 1..stop)?;
@@ -239,6 +259,18 @@ fn prepositional(
     let mut credit = group.credit(Some(source), vec![content], kind_of(cue));
     credit.cue.end = preposition + 1;
     Some(credit)
+}
+
+/// "Agreed with Bell, who had called, that it was late": what somebody says together with another one.
+fn agreeing(paragraph: &TaggedParagraph, bounds: &Range<usize>, group: &Group, verb: usize) -> Option<Credit> {
+    let cue = group.cue?;
+    let other = phrase::after(paragraph, group.tokens.end + 1, bounds.end)?;
+    let is_with = paragraph.lower(group.tokens.end) == closed_classes::WITH;
+    let that = (other.start..bounds.end).find(|&at| paragraph.lower(at) == closed_classes::THAT).filter(|_| is_with)?;
+    let opens = that == other.end || is_comma(paragraph, that - 1);
+    let source = speaker::before(paragraph, bounds, group, verb).filter(|source| source.end <= group.tokens.start)?;
+    let content = words::trimmed(paragraph, that..bounds.end).filter(|_| opens)?;
+    Some(group.credit(Some(source), vec![content], kind_of(cue)))
 }
 
 /// ", adding that …": the speaker is the subject of the verb that the participle depends on. Where there is none,
@@ -341,6 +373,11 @@ fn plain(paragraph: &TaggedParagraph, bounds: &Range<usize>, group: &Group, cue:
     let end = end.or_else(|| ends::end_of_share(paragraph, &source, group.tokens.end, bounds.end));
     if let Some(end) = end {
         content = content.into_iter().map(|piece| piece.start..piece.end.min(end).max(piece.start)).collect();
+    }
+    content = content.into_iter().map(|piece| ends::up_to_outer_clause(paragraph, bounds, &source, piece)).collect();
+    if cue.has(CueTag::Object) {
+        content =
+            content.into_iter().map(|piece| ends::up_to_next_predicate(paragraph, group.tokens.end, piece)).collect();
     }
     // "Beside the mayor, who smiled": what stands before a relative clause is not said in it.
     let is_relative = closed_classes::is_relative_subject(paragraph.lower(source.start))

@@ -230,9 +230,12 @@ fn is_verb(paragraph: &TaggedParagraph, at: usize, cue: Cue) -> bool {
     // "A judge ruled Wednesday": the parser may take the weekday for a noun that the verb describes.
     let is_before_day = || vocabulary::is_weekday(paragraph.lower(at + 1)) && cue.form == VerbForm::Past;
     let has_ground = || blame::ground(paragraph, at + 1, cue).is_some();
+    // "Is heard telling guards": the parser may take it for an adjective.
+    let is_witnessed = || cue.form == VerbForm::Ing && at > 0 && paragraph.pos(at - 1) == Pos::VerbParticiple;
     verb && (closed_classes::is_said(paragraph.lower(at))
         || is_before_day()
         || has_ground()
+        || is_witnessed()
         || !syntax::is_modifier(paragraph, at))
 }
 

@@ -5,7 +5,6 @@ use std::ops::Range;
 use super::words::{self, is_comma};
 use super::{content, quotation};
 use crate::language::closed_classes;
-use crate::language::en;
 use crate::language::tagged_paragraph::TaggedParagraph;
 use crate::language::tagger::Pos;
 use crate::language::vocabulary::{Cue, CueTag};
@@ -18,15 +17,11 @@ pub(super) fn end_of_share(
     start: usize,
     ceiling: usize,
 ) -> Option<usize> {
-    let is_share = |at: usize| {
-        let word = paragraph.lower(at + 1);
-        paragraph.pos(at) == Pos::Num && (word == "%" || en::SHARE_WORDS.contains(word))
-    };
     let ends = |at: &usize| {
         let next = at + 1 + usize::from(matches!(paragraph.pos(at + 1), Pos::Cconj | Pos::Sconj));
-        is_comma(paragraph, *at) && next > at + 1 && is_share(next)
+        is_comma(paragraph, *at) && next > at + 1 && words::is_share(paragraph, next)
     };
-    if is_share(source.start) { (start..ceiling).find(ends) } else { None }
+    if words::is_share(paragraph, source.start) { (start..ceiling).find(ends) } else { None }
 }
 
 /// A thing that a participle says, up to the comma before what its speaker does next: "family reasons" in "left, citing family reasons,
@@ -40,6 +35,48 @@ pub(super) fn up_to_next_deed(paragraph: &TaggedParagraph, cue: Cue, content: Ra
     let end = content.clone().skip(1).find(is_next);
     let is_thing = |end: &usize| cue.has(CueTag::Object) && !words::has_finite_verb(paragraph, &(content.start..*end));
     content.start..end.filter(is_thing).unwrap_or(content.end)
+}
+
+/// A thing that is said, up to the next predicate of its speaker: "the date" in "confirmed the date but would not say more".
+pub(super) fn up_to_next_predicate(paragraph: &TaggedParagraph, start: usize, piece: Range<usize>) -> Range<usize> {
+    let is_next = |at: &usize| {
+        paragraph.pos(*at) == Pos::Cconj
+            && matches!(paragraph.pos(at + 1), Pos::VerbFinite | Pos::Aux)
+            && !quotation::is_inside(paragraph, *at)
+    };
+    let end = piece.clone().skip(1).find(is_next).filter(|_| piece.start == start);
+    let is_thing = |end: &usize| {
+        !piece.clone().take_while(|at| at < end).any(|at| {
+            paragraph.pos(at).is_verb()
+                || paragraph.pos(at) == Pos::Aux
+                || paragraph.pos(at) == Pos::Sconj
+                || closed_classes::is_relative_word(paragraph.lower(at))
+                || paragraph.lower(at) == closed_classes::THAT
+        })
+    };
+    piece.start..end.filter(is_thing).unwrap_or(piece.end)
+}
+
+/// What somebody says within what another one says, up to the next clause with *that* of the other: "nothing" in "said that guards found
+/// nothing and that the pier would open". Where both clauses have *that*, a comma parts them.
+pub(super) fn up_to_outer_clause(
+    paragraph: &TaggedParagraph,
+    bounds: &Range<usize>,
+    source: &Range<usize>,
+    piece: Range<usize>,
+) -> Range<usize> {
+    let that =
+        source.start.checked_sub(1).filter(|&at| at > bounds.start && paragraph.lower(at) == closed_classes::THAT);
+    let reports = |at: usize| paragraph.cue(at).is_some_and(Cue::is_speech) && !quotation::is_inside(paragraph, at);
+    let is_within = that.is_some_and(|that| (bounds.start..that).any(reports)) && piece.start > source.end;
+    let has_that = paragraph.lower(piece.start) == closed_classes::THAT;
+    let is_outer = |at: &usize| {
+        let is_joined = paragraph.pos(*at) == Pos::Cconj && paragraph.lower(at + 1) == closed_classes::THAT;
+        is_joined && (!has_that || is_comma(paragraph, at - 1)) && !quotation::is_inside(paragraph, *at)
+    };
+    let joint = piece.clone().skip(1).find(is_outer).filter(|_| is_within);
+    let end = joint.map(|joint| joint - usize::from(is_comma(paragraph, joint - 1)));
+    piece.start..end.unwrap_or(piece.end)
 }
 
 /// What a participle between a subject and its verb says, up to the comma before the verb: "weak sales" in "the firm, citing weak

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::cue::Group;
 use super::words::{self, is_comma};
-use super::{phrase, quotation};
+use super::{content, phrase, quotation};
 use crate::language::closed_classes;
 use crate::language::tagged_paragraph::TaggedParagraph;
 use crate::language::tagger::Pos;
@@ -77,6 +77,16 @@ pub(super) fn end_of_relative_clause(
         let closes = quotation::is_closing(paragraph, *at) && is_comma(paragraph, at - 1);
         (closes || quotation::is_outer_comma(paragraph, *at)) && is_verb(at + 1)
     };
-    let end = (group.tokens.end..bounds.end).find(|at| is_relative && ends(at));
+    // "After talks with people who said it was late, the board left".
+    let is_fronted = is_subject
+        && matches!(paragraph.pos(bounds.start), Pos::Adp | Pos::Sconj)
+        && !words::has_finite_verb(paragraph, &(bounds.start..source.start));
+    let opens_main = |at: &usize| {
+        quotation::is_outer_comma(paragraph, *at)
+            && matches!(paragraph.pos(at + 1), Pos::Det | Pos::Propn | Pos::Pron)
+            && content::is_clause(paragraph, at + 1..bounds.end)
+    };
+    let ends = |at: &usize| is_relative && ends(at) || is_fronted && opens_main(at);
+    let end = (group.tokens.end..bounds.end).find(ends);
     end.map_or(bounds.end, |end| end + usize::from(!is_comma(paragraph, end)))
 }

@@ -113,8 +113,11 @@ fn within_clause(
     let before = group.tokens.start.checked_sub(1)?;
     let opening = if is_comma(paragraph, before) { before.checked_sub(1)? } else { before };
     let word = paragraph.lower(opening);
+    // "The wall is old and according to the port it leaks".
+    let is_joined = paragraph.pos(opening) == Pos::Cconj && opening > bounds.start;
     let opens = word == THAT
-        || closed_classes::is_relative_pronoun(word)
+        || closed_classes::is_relative_word(word)
+        || is_joined
         || opening == before && paragraph.pos(opening) == Pos::Sconj;
     if !opens || opening < bounds.start {
         return None;

@@ -14,6 +14,9 @@ use crate::language::vocabulary::{self, CueTag, VerbForm};
 /// The most tokens between two dashes around an aside.
 const LONGEST_ASIDE: usize = 18;
 
+/// The most tokens of an occasion between two commas: ", when I read her this,".
+const LONGEST_OCCASION_INSIDE: usize = 12;
+
 /// The most tokens of a credit between two commas: ", the second pilot said,".
 const LONGEST_CREDIT_INSIDE: usize = 6;
 
@@ -25,6 +28,7 @@ pub(super) fn before(
     verb: usize,
 ) -> Option<Range<usize>> {
     let start = group.tokens.start;
+    let bounds = &(start_in_relative_clause(paragraph, bounds, start)..bounds.end);
     if let Some(subject) = after_what(paragraph, bounds, group) {
         return Some(subject);
     }
@@ -40,7 +44,9 @@ pub(super) fn before(
         return Some(subject);
     }
     let apart = of_list(paragraph, bounds, start)
+        .or_else(|| behind_report(paragraph, bounds, group))
         .or_else(|| before_aside(paragraph, bounds, start))
+        .or_else(|| owner_and_name(paragraph, bounds, start))
         .or_else(|| behind_joined_clause(paragraph, bounds, start));
     if let Some(subject) = apart {
         return Some(with_modifiers(paragraph, bounds.start, subject));
@@ -92,6 +98,19 @@ pub(super) fn before(
     let others = other.into_iter().chain(clause_subject(paragraph, bounds, start)).map(whole);
     let others = others.chain(first_subject(paragraph, bounds, start));
     Some(others.into_iter().find(|other| words::may_speak(paragraph, other)).unwrap_or(found))
+}
+
+/// Where the clause of a verb begins after "in which" and its like: "a clerk" in "read from a letter in which a clerk, Ana Bell, wrote".
+fn start_in_relative_clause(paragraph: &TaggedParagraph, bounds: &Range<usize>, verb: usize) -> usize {
+    let opens = |at: &usize| {
+        *at > bounds.start
+            && closed_classes::is_relative_pronoun(paragraph.lower(*at))
+            && paragraph.pos(at - 1) == Pos::Adp
+            && !quotation::is_inside(paragraph, *at)
+    };
+    let pronoun = (bounds.start..verb).rev().find(opens);
+    let is_open = |pronoun: &usize| pronoun + 1 < verb && !words::has_finite_verb(paragraph, &(pronoun + 1..verb));
+    pronoun.filter(is_open).map_or(bounds.start, |pronoun| pronoun + 1)
 }
 
 /// The subject of a verb of naming after "what": "the port" in "records what the port calls “events”".
@@ -150,7 +169,7 @@ fn before_aside(paragraph: &TaggedParagraph, bounds: &Range<usize>, verb: usize)
     if !is_credit && !words::is_dash(paragraph, close) {
         return None;
     }
-    let longest = if is_credit { LONGEST_CREDIT_INSIDE } else { LONGEST_ASIDE };
+    let longest = if is_credit { LONGEST_OCCASION_INSIDE } else { LONGEST_ASIDE };
     let mut before = (bounds.start..close).rev().take(longest);
     let open = before.find(|&at| if is_credit { is_comma(paragraph, at) } else { words::is_dash(paragraph, at) })?;
     let aside = open + 1..close;
@@ -160,14 +179,67 @@ fn before_aside(paragraph: &TaggedParagraph, bounds: &Range<usize>, verb: usize)
     };
     let is_said = || {
         let Some(source) = phrase::before(paragraph, aside.start, close - 1) else { return false };
-        says(close - 1) && source.start == aside.start && source.end + 1 == close
+        let is_short = aside.len() < LONGEST_CREDIT_INSIDE;
+        is_short && says(close - 1) && source.start == aside.start && source.end + 1 == close
     };
-    if quotation::is_in(paragraph, &aside) || is_credit && !is_said() {
+    // "Bell, when I read her this, said".
+    let is_occasion = || {
+        closed_classes::opens_subordinate_clause(paragraph.lower(aside.start))
+            && (aside.start + 1..aside.end).any(|at| paragraph.pos(at).is_verb())
+    };
+    if quotation::is_in(paragraph, &aside) || is_credit && !is_said() && !is_occasion() {
         return None;
     }
-    let start = words::clause_start(paragraph, bounds.start, open);
-    let subject = actor_before(paragraph, start, open)?;
+    let (start, subject) = if is_occasion() {
+        (bounds.start, phrase::before(paragraph, bounds.start, open + 1)?)
+    } else {
+        let start = words::clause_start(paragraph, bounds.start, open);
+        (start, actor_before(paragraph, start, open)?)
+    };
     (subject.start == start && words::may_speak(paragraph, &subject)).then_some(subject)
+}
+
+/// The subject of a verb that a comma parts from what its speaker says first: "Bell" in "Bell wrote back, saying the clerk had “cut it
+/// short,” and accused the board", "Bell said the guards had “only answered,” and put the toll at six".
+fn behind_report(paragraph: &TaggedParagraph, bounds: &Range<usize>, group: &Group) -> Option<Range<usize>> {
+    let start = group.tokens.start;
+    let joint = start.checked_sub(1).filter(|&at| at > bounds.start + 1 && paragraph.pos(at) == Pos::Cconj)?;
+    let close = joint - 1;
+    let is_parted =
+        is_comma(paragraph, close) || quotation::is_closing(paragraph, close) && is_comma(paragraph, close - 1);
+    let is_past =
+        group.cue.is_some_and(|cue| matches!(cue.form, VerbForm::Past | VerbForm::Base)) && group.tokens.len() == 1;
+    let reports = |at: &usize| {
+        !quotation::is_inside(paragraph, *at)
+            && paragraph.cue(*at).is_some_and(|cue| cue.has(CueTag::Say) || cue.form == VerbForm::Ing)
+    };
+    let report = (bounds.start + 1..close).find(reports).filter(|_| is_parted && is_past)?;
+    let is_participle = paragraph.pos(report) == Pos::VerbIng && is_comma(paragraph, report - 1);
+    let said = report + 1..close;
+    let is_earlier = said.clone().any(|at| closed_classes::is_backshifted(paragraph.lower(at)));
+    let is_only_report = !said.clone().any(|at| reports(&at));
+    let main = if is_participle {
+        (bounds.start..report).find(|&at| matches!(paragraph.pos(at), Pos::VerbFinite | Pos::Aux))?
+    } else {
+        report
+    };
+    let subject = phrase::before(paragraph, bounds.start, main)?;
+    (is_earlier && is_only_report && subject.end <= main && words::may_speak(paragraph, &subject)).then_some(subject)
+}
+
+/// The subject of somebody's relative and the name that explains it, after another name: "Lund's widow, Ana Lund" in "In a letter read by
+/// the clerk, Ida Bell, Lund's widow, Ana Lund, described".
+fn owner_and_name(paragraph: &TaggedParagraph, bounds: &Range<usize>, verb: usize) -> Option<Range<usize>> {
+    let close = verb.checked_sub(1).filter(|&close| close > bounds.start && is_comma(paragraph, close))?;
+    let comma = (bounds.start + 1..close).rev().find(|&at| is_comma(paragraph, at))?;
+    let is_name = (comma + 1..close).all(|at| paragraph.pos(at) == Pos::Propn) && comma + 1 < close;
+    let open = (bounds.start + 1..comma).rev().find(|&at| is_comma(paragraph, at))?;
+    let is_owned = (open + 1..comma).any(|at| closed_classes::is_possessive_ending(paragraph.lower(at)));
+    let is_plain = !words::has_finite_verb(paragraph, &(open + 1..comma));
+    let is_person =
+        en::PERSON_NOUNS.contains(paragraph.lower(comma - 1)) || en::KINSHIP_NOUNS.contains(paragraph.lower(comma - 1));
+    let is_after_name = paragraph.pos(open - 1) == Pos::Propn && paragraph.pos(bounds.start) == Pos::Adp;
+    (is_name && is_owned && is_plain && is_person && is_after_name).then_some(open + 1..close)
 }
 
 /// The subject of a verb that a clause between commas parts from its conjunction: "Bell" in "Bell left and, when Lund said that it was
@@ -223,7 +295,10 @@ pub(super) fn of_list(paragraph: &TaggedParagraph, bounds: &Range<usize>, start:
     let subject = actor_before(paragraph, bounds.start, verb).filter(|subject| subject.end == verb)?;
     let opens = |at: usize| {
         let word = paragraph.lower(at);
-        closed_classes::is_relative_word(word) || word == closed_classes::THAT || paragraph.pos(at) == Pos::Sconj
+        closed_classes::is_relative_word(word)
+            || closed_classes::opens_subordinate_clause(word)
+            || word == closed_classes::THAT
+            || paragraph.pos(at) == Pos::Sconj
     };
     let object = verb + 1..mark;
     let is_next =
@@ -362,6 +437,12 @@ fn is_title_before_name(paragraph: &TaggedParagraph, start: usize) -> bool {
 pub(super) fn clause_subject(paragraph: &TaggedParagraph, bounds: &Range<usize>, end: usize) -> Option<Range<usize>> {
     let start = words::clause_start(paragraph, bounds.start, end);
     let verb = (start..end).find(|&at| matches!(paragraph.pos(at), Pos::VerbFinite | Pos::Aux));
+    // "A clerk, Ana Bell, rang to report": the comma closes what explains the subject.
+    if verb == Some(start) && start > bounds.start + 1 && is_comma(paragraph, start - 1) {
+        let is_explained = |found: &Range<usize>| found.clone().any(|at| is_comma(paragraph, at));
+        let subject = phrase::before(paragraph, bounds.start, start).filter(is_explained);
+        return subject.filter(|found| words::may_speak(paragraph, found));
+    }
     // "Bell sought help, closing the pier and telling": the clause has no subject.
     let joined = end > start && paragraph.pos(end - 1) == Pos::Cconj;
     actor_before(paragraph, start, verb.unwrap_or(end))

@@ -42,6 +42,12 @@ pub(super) fn ends_headline(paragraph: &TaggedParagraph, end: usize) -> bool {
     end == paragraph.tokens().len() && !matches!(paragraph.word(end.saturating_sub(1)), "." | "!" | "?")
 }
 
+/// Whether a share of people begins at a token: "44 percent", "6%".
+pub(super) fn is_share(paragraph: &TaggedParagraph, at: usize) -> bool {
+    let word = paragraph.lower(at + 1);
+    paragraph.pos(at) == Pos::Num && (word == "%" || en::SHARE_WORDS.contains(word))
+}
+
 /// Whether a token can be part of a noun phrase.
 pub(super) fn is_nominal(paragraph: &TaggedParagraph, at: usize) -> bool {
     matches!(
@@ -88,10 +94,10 @@ pub(crate) fn may_speak(paragraph: &TaggedParagraph, phrase: &Range<usize>) -> b
         matches!(first, Pos::VerbFinite | Pos::VerbIng | Pos::VerbInfinitive | Pos::VerbParticiple | Pos::Aux)
             && !paragraph.is_capital(start)
             && !is_nominal(paragraph, start);
-    // "Whose director, Ana Bell, said".
-    let is_owned = closed_classes::is_whose(paragraph.lower(start))
-        && phrase.clone().any(|at| is_comma(paragraph, at))
-        && !has_finite_verb(paragraph, phrase);
+    // "Whose director, Ana Bell, said", "whose director said".
+    let is_explained = phrase.clone().any(|at| is_comma(paragraph, at)) && !has_finite_verb(paragraph, phrase);
+    let is_person = phrase.len() == 2 && en::PERSON_NOUNS.contains(paragraph.lower(end - 1));
+    let is_owned = closed_classes::is_whose(paragraph.lower(start)) && (is_explained || is_person);
     let is_clause = closed_classes::opens_relative_clause(paragraph.lower(start)) && start + 1 < end && !is_owned;
     let is_plain =
         !phrase.clone().any(|at| is_comma(paragraph, at) || closed_classes::is_relative_pronoun(paragraph.lower(at)));

@@ -3,7 +3,7 @@
 //! ## What it flags
 //!
 //! "He" or "she" as the source of a statement, if the sentence before and the words before the pronoun name two people who
-//! have that gender or whose gender the story does not show. If one of them was credited just before, or the story has
+//! have that gender or whose gender the story does not show. Somebody to whom the speaker talks is not counted. If one of them was credited just before, or the story has
 //! named one much more often, the pronoun is clear and not flagged.
 //!
 //! ## Why
@@ -16,6 +16,7 @@
 //! - bad: Lena Ortiz sued Marie Koss in May. "She owes me everything," ‹she› said.
 //! - ok: Tomas Reyl said the deal was off. He said he would not reopen talks with Anders Holm.
 //! - ok: Lena Ortiz sued the county in May. "It owes me," she said.
+//! - ok: Tomas Reyl is not sorry. In an interview with Anders Holm, he said the deal was off.
 //! - ok: Tomas Reyl left Anders Holm's office at noon. He said the deal was off.
 //!
 //! ## How to fix it
@@ -70,6 +71,9 @@ fn ambiguous(story: &Story, paragraph: &Paragraph, credit: &Attribution) -> Opti
         return None;
     }
     let reach = reach(paragraph, pronoun)?;
+    // Whoever is interviewed by somebody is not that one.
+    let occasion = paragraph.occasion_before(paragraph.tokens_in(pronoun).start);
+    let reach = Span::new(reach.start, occasion.map_or(reach.end, |occasion| occasion.start));
     let people: Vec<&Entity> = named(story, reach).into_iter().filter(|person| person.may_be(gender)).collect();
     if people.len() != 2 || is_followed(story, credit, reach) || is_one_meant(&people, pronoun) {
         return None;

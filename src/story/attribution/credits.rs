@@ -497,7 +497,9 @@ impl<'a> AttributionBuilder<'a> {
         // In "the Norvik miners" and "the Treasury chief" the body or the place says only who the people are.
         let is_partisan = source.office.as_deref().is_some_and(|office| en::KINDS_OF_PEOPLE.contains(office));
         let is_of_people = is_partisan || named.is_some_and(|id| self.stands_before_people(credit.paragraph, core, id));
-        let is_place_of = named.is_some_and(|id| self.is_place_of_noun(credit.paragraph, core, id));
+        let is_place_of = named.is_some_and(|id| {
+            self.is_place_of_noun(credit.paragraph, core, id) || self.is_branch_of(credit.paragraph, core, id)
+        });
         if is_of_people && classified.kind == SourceKind::NamedOrganization {
             classified.kind = SourceKind::TitledUnnamed;
         }
@@ -516,6 +518,22 @@ impl<'a> AttributionBuilder<'a> {
         let is_place = self.entities.get(id.index()).is_some_and(|entity| entity.kind == EntityKind::Place);
         let mention = mentions_in(self.mentions, core).find(|(_, named)| *named == id);
         is_place && mention.is_some_and(|(mention, _)| stands_before_noun(paragraph, mention.span, core))
+    }
+
+    /// Whether a body is named in a phrase of which another noun and the noun for a body at its end make a body of its own: "the U.N.
+    /// refugee agency".
+    fn is_branch_of(&self, paragraph: &Paragraph, core: Span, id: EntityId) -> bool {
+        let annotation = &paragraph.annotation;
+        let Some((mention, _)) = mentions_in(self.mentions, core).find(|(_, named)| *named == id) else { return false };
+        let after = paragraph.tokens_in(mention.span).end..paragraph.tokens_in(core).end;
+        let is_word = |at: usize| annotation.pos(at).is_common_noun() || annotation.pos(at) == Pos::Adj;
+        after.len() > 1
+            && after.clone().all(is_word)
+            && after
+                .end
+                .checked_sub(1)
+                .map(|noun| annotation.lower(noun))
+                .is_some_and(|noun| en::BODY_NOUNS.contains(noun) || en::ORGANIZATION_HEADS.contains(noun))
     }
 
     /// Whether a body or a place is named in a phrase right before the noun for people that ends it.

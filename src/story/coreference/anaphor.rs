@@ -88,6 +88,11 @@ impl<'a> Anaphor<'a> {
         anaphor.flags.add_if(!is_subject, Feature::NoSubject);
         anaphor.gender = Some(gender);
         anaphor.barred = subject_of_object(paragraph, at);
+        if anaphor.barred.is_empty()
+            && let Some(occasion) = paragraph.occasion_before(at)
+        {
+            anaphor.barred = occasion.start..occasion.end;
+        }
         anaphor
     }
 
@@ -147,6 +152,20 @@ fn explanation_after(home: &Paragraph, comma: usize) -> Option<&str> {
 
 fn is_in_noun_phrase(pos: Pos) -> bool {
     pos.is_common_noun() || matches!(pos, Pos::Adj | Pos::Propn)
+}
+
+/// Where somebody ends whom the relative clause around a pronoun tells of, in bytes: "Another clerk" in "Another clerk, who spoke
+/// because he has to, said".
+pub(super) fn head_of_clause(home: &Paragraph, at: usize) -> Option<usize> {
+    let annotation = &home.annotation;
+    let first = annotation.sentence_start(at);
+    let is_who =
+        |at: &usize| closed_classes::is_relative_subject(annotation.lower(*at)) && annotation.word(at - 1) == ",";
+    let who = (first + 2..at).find(is_who)?;
+    let is_verb = |at: usize| matches!(annotation.pos(at), Pos::VerbFinite | Pos::Aux);
+    let is_over = (who..at).any(|mark| annotation.word(mark) == "," && is_verb(mark + 1));
+    let is_plain = !(first..who).any(is_verb);
+    (is_plain && !is_over).then(|| home.place_of(&(first..who - 1)).end)
 }
 
 /// The bytes of the clause before a pronoun that is an object, in which its antecedent cannot be the subject: "Bell called him".

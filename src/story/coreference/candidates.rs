@@ -210,6 +210,18 @@ fn add_fit(discourse: &Discourse<'_>, description: &Description, person: &Person
     }
 }
 
+/// Whether "its" or "their" opens a description of another duty than somebody has: "its finance director" is no transport director.
+fn has_other_duty(discourse: &Discourse<'_>, description: &Description, person: &Person<'_>) -> bool {
+    let roles = person.id.map(|id| discourse.named.offices.roles(id)).unwrap_or_default();
+    let has_duty = description.opening == Opening::Possessive && !description.modifiers.is_empty();
+    let is_other =
+        |before: &[String]| !before.is_empty() && !before.iter().any(|word| description.modifiers.contains(word));
+    let of_noun =
+        roles.iter().filter_map(|role| role.split_last()).filter(|(head, _)| is_same(&description.noun, head));
+    let others: Vec<bool> = of_noun.map(|(_, before)| is_other(before)).collect();
+    has_duty && !others.is_empty() && others.into_iter().all(|is_other| is_other)
+}
+
 /// Whether a noun and a word of a role are the same office, one of them perhaps abbreviated.
 fn is_same(noun: &str, word: &str) -> bool {
     noun == word || offices::in_full(word) == Some(noun)
@@ -237,7 +249,12 @@ impl View<'_, '_> {
     /// Whether somebody is not known to have another gender or age, nor owns what is described.
     fn agrees(&self, who: usize, person: &Person<'_>) -> bool {
         let age = self.anaphor.description.and_then(|description| description.age);
-        if self.anaphor.owner == Some(who) || age.zip(person.age).is_some_and(|(own, known)| own != known) {
+        let is_of_other_kind =
+            self.anaphor.description.is_some_and(|description| has_other_duty(self.discourse, description, person));
+        if is_of_other_kind
+            || self.anaphor.owner == Some(who)
+            || age.zip(person.age).is_some_and(|(own, known)| own != known)
+        {
             return false;
         }
         let differs = |gender: Gender| self.anaphor.gender.is_some_and(|own| own != gender);

@@ -366,6 +366,12 @@ impl<'a> Discourse<'a> {
         }
     }
 
+    /// Whether words that end with a byte introduce somebody without a name.
+    pub(super) fn is_described_at(&self, end: usize) -> bool {
+        let seen = self.seen.iter().rev().find(|seen| seen.span.end == end);
+        seen.is_some_and(|seen| seen.words == Words::Indefinite)
+    }
+
     pub(super) fn see_pronoun(&mut self, anaphor: &Anaphor<'a>, who: usize, gender: Gender) {
         if let Some(person) = self.people.get_mut(who) {
             let [he, she] = &mut person.shown;

@@ -205,6 +205,11 @@ impl<'a> Resolver<'a> {
         let meant = chosen.map_or(Referent::Open, |chosen| self.discourse.referent(chosen, anaphor.span));
         self.references.by_start.insert(anaphor.span.start, (Some(anaphor.span.end), meant));
         let Some(chosen) = chosen else { return };
+        // What is told of an unnamed source shifts the talk to nobody.
+        let head = anaphor::head_of_clause(paragraph, at);
+        if head.is_some_and(|end| self.discourse.is_described_at(end)) {
+            return;
+        }
         self.discourse.see_pronoun(&anaphor, chosen, gender);
         if closed_classes::is_possessive(paragraph.annotation.lower(at)) {
             self.discourse.tie_beside_name(paragraph, anaphor.span, chosen);
@@ -270,6 +275,27 @@ mod tests {
         assert_eq!(speaker(draft, "never saw").as_deref(), Some("Ines Calder"));
         let draft = "Ines Calder, the harbour pilot, met Rosa Lindqvist on Monday.\n\n“Rosa Lindqvist wants it shut,” she said.";
         assert_eq!(speaker(draft, "wants it").as_deref(), Some("Ines Calder"));
+    }
+
+    #[test]
+    fn who_is_interviewed_speaks_and_not_who_asks() {
+        let draft = "Milo Bell, the judge, is not sorry. In an interview with the radio host Oskar Lund, he said that he \
+                     had paid for the flight.";
+        assert_eq!(speaker(draft, "had paid").as_deref(), Some("Milo Bell"));
+    }
+
+    #[test]
+    fn whom_an_unnamed_source_talks_about_does_not_speak() {
+        let draft = "Ines Calder said the port would shut. Milo Varga said it would not. Another club president, who spoke \
+                     because he has to work with both, said it was late. “It is a trap,” he said.";
+        assert!(speaker(draft, "is a trap").is_some_and(|who| who != "Milo Varga"));
+    }
+
+    #[test]
+    fn another_duty_is_another_person() {
+        let draft = "Milo Varga, the finance director, left. The port paid for what its transport director called “a \
+                     raft of goats.”";
+        assert!(speaker(draft, "raft of").is_some_and(|who| who != "Milo Varga"));
     }
 
     #[test]

@@ -14,6 +14,8 @@ use crate::language::{Annotation, en};
 
 /// Longest purpose in the name of an organization, in words: "Fisheries and the Sea".
 const LONGEST_PURPOSE: usize = 5;
+/// The length of a legal form that may be a word of a name, in bytes: "AG".
+const SHORTEST_FORM: usize = 2;
 
 /// A run of words that looks like a name.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -292,7 +294,10 @@ fn can_be_in_name(annotation: &Annotation, at: usize) -> bool {
 }
 
 fn is_legal_form(annotation: &Annotation, at: usize) -> bool {
-    annotation.is_capital(at) && en::LEGAL_FORMS.contains(annotation.lower(at).trim_end_matches('.'))
+    // "AG" is a form, "Ag" a part of names.
+    let word = annotation.word(at);
+    let is_whole = word.len() != SHORTEST_FORM || word.chars().all(char::is_uppercase) || word == "Co";
+    annotation.is_capital(at) && is_whole && en::LEGAL_FORMS.contains(annotation.lower(at).trim_end_matches('.'))
 }
 
 /// Whether a name ends with a legal form.

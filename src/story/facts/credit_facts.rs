@@ -165,18 +165,24 @@ fn relative_antecedent(
     }
     // "Ana Bell, a nurse, who said": the name comes before its apposition.
     let comma = (sentence.start..noun).rev().take(LONGEST_EXPLANATION).find(|&at| annotation.lower(at) == ",");
-    let name = comma.and_then(|comma| comma.checked_sub(1)).filter(|&name| {
-        let first = annotation.lower(name + 2);
+    // "Ana Bell, 49, a nurse who said".
+    let before_age = |comma: usize| {
+        let is_age = comma > 2 && annotation.pos(comma - 1) == Pos::Num && annotation.word(comma - 2) == ",";
+        if is_age { comma - 2 } else { comma }
+    };
+    let comma = comma.map(|comma| (comma, before_age(comma))).filter(|(_, name)| *name > sentence.start);
+    let name = comma.map(|(comma, name)| (comma, name - 1)).filter(|&(comma, name)| {
+        let first = annotation.lower(comma + 1);
         // "Ana Bell, of Kellan, who said", "Ana Bell, D-Fla., who said".
-        let is_home = first == closed_classes::OF || name + 3 == end && is_party_and_home(annotation.word(name + 2));
+        let is_home = first == closed_classes::OF || comma + 2 == end && is_party_and_home(annotation.word(comma + 1));
         let explains = is_home
-            || annotation.pos(name + 2) == Pos::Det
+            || annotation.pos(comma + 1) == Pos::Det
             || en::PERSON_TITLES.contains(first)
             || en::PERSON_NOUNS.contains(first);
         let is_verb = |at: usize| matches!(annotation.pos(at), Pos::VerbFinite | Pos::Aux);
         explains && annotation.pos(name) == Pos::Propn && !(name..noun).any(is_verb)
     });
-    if let Some(name) = name {
+    if let Some((_, name)) = name {
         start = name;
         while start > sentence.start && annotation.pos(start - 1) == Pos::Propn {
             start -= 1;

@@ -205,6 +205,13 @@ fn is_partisan(annotation: &Annotation, at: usize) -> bool {
     en::KINDS_OF_PEOPLE.contains(annotation.lower(at)) && !next.is_common_noun() && next != Pos::Propn
 }
 
+/// Whether a word is part of titles and names a body by itself: "state" of "State Senator".
+fn only_opens_title(word: &str) -> bool {
+    en::LEVELS_OF_GOVERNMENT.contains(word)
+        || en::SIDES_OF_CHAMBERS.contains(word)
+        || en::INSTITUTION_NOUNS.contains(word)
+}
+
 /// Whether a noun is one for a single person.
 fn names_person(annotation: &Annotation, noun: usize) -> bool {
     let word = annotation.lower(noun);
@@ -214,6 +221,6 @@ fn names_person(annotation: &Annotation, noun: usize) -> bool {
             || annotation.classes(noun).has(Class::Spokesperson)
             || en::PERSON_NOUNS.contains(word)
             || en::KINSHIP_NOUNS.contains(word)
-            || en::PERSON_TITLES.contains(word)
+            || en::PERSON_TITLES.contains(word) && !only_opens_title(word)
             || gender::of_noun(word).is_some())
 }

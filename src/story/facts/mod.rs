@@ -16,6 +16,7 @@ mod name_roles;
 mod name_runs;
 pub(crate) mod naming;
 mod not_a_name;
+pub(crate) mod occasion;
 pub(crate) mod paragraph_facts;
 mod roles_after;
 mod roles_around;

@@ -19,8 +19,8 @@ use crate::story::facts::kind_evidence::KindEvidence;
 use crate::story::facts::name_context::{self, Setting, Speakers, is_personal_title, is_title};
 use crate::story::facts::name_roles::{self, Roles};
 use crate::story::facts::name_runs::{
-    drop_titles, is_family_first, is_given_after_title, is_taken, join_given_names, join_halves, join_nicknames,
-    join_particles, proper_runs, split_people,
+    drop_titles, is_family_first, is_given_after_title, is_taken, join_body_participles, join_given_names, join_halves,
+    join_nicknames, join_particles, proper_runs, split_people,
 };
 use crate::story::facts::not_a_name::{is_desk_mark, is_name_alone, is_word_of_office};
 use crate::story::facts::{naming, roles_around};
@@ -158,7 +158,7 @@ fn likely(annotation: &Annotation, is_title_case: bool, speakers: &Speakers) -> 
     runs.extend(given.into_iter().map(|tokens| Run { tokens, kind: Some(NameKind::Person) }));
     runs.extend(proper_runs(annotation, &taken).into_iter().map(|tokens| Run { tokens, kind: None }));
     runs.sort_by_key(|run| run.tokens.start);
-    let runs = join_given_names(annotation, join_halves(annotation, runs));
+    let runs = join_body_participles(annotation, join_given_names(annotation, join_halves(annotation, runs)));
     let runs = compound::join_partners(annotation, join_nicknames(annotation, join_particles(annotation, runs)));
     let mut likely = compound::complete(annotation, &runs);
     drop_titles(annotation, &mut likely);

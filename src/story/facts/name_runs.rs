@@ -194,6 +194,26 @@ fn with_capital_particles(annotation: &Annotation, run: Run, floor: usize) -> Ru
     run
 }
 
+/// Joins the pieces of a body's name around a participle: "Norvik Consolidated Power".
+pub(super) fn join_body_participles(annotation: &Annotation, runs: Vec<Run>) -> Vec<Run> {
+    let mut joined: Vec<Run> = Vec::with_capacity(runs.len());
+    for run in runs {
+        let last_word = annotation.lower(run.tokens.end - 1);
+        if let Some(last) = joined.last_mut()
+            && last.tokens.end + 1 == run.tokens.start
+            && last.tokens.len() == 1
+            && annotation.is_capital(last.tokens.end)
+            && closed_classes::may_be_participle(annotation.lower(last.tokens.end))
+            && en::BODY_ENDINGS.contains(last_word.trim_end_matches('.'))
+        {
+            *last = Run { tokens: last.tokens.start..run.tokens.end, kind: Some(NameKind::Organization) };
+            continue;
+        }
+        joined.push(run);
+    }
+    joined
+}
+
 /// Joins the pieces of a person's name around a nickname in marks: "Rosa “Kit” Lindqvist".
 pub(super) fn join_nicknames(annotation: &Annotation, runs: Vec<Run>) -> Vec<Run> {
     let is_mark = |at: usize| matches!(annotation.word(at), "“" | "”" | "\"" | "‘" | "’" | "'" | "(" | ")");

@@ -39,7 +39,14 @@ pub(super) fn noun_before_be(annotation: &Annotation, name: &Range<usize>) -> Op
 
 /// The noun right before a name or its title, with its modifiers: "county engineer" in "said county engineer Ruth Lind".
 pub(super) fn noun_before(annotation: &Annotation, name: usize) -> Option<Range<usize>> {
-    let is_head = |at: usize| is_person_noun(annotation, at) && annotation.pos(at) != Pos::NounPlural;
+    // "And accused Bell's producers".
+    let is_deed = |at: usize| {
+        vocabulary::cue(annotation.lower(at)).is_some()
+            && at
+                .checked_sub(1)
+                .is_some_and(|before| matches!(annotation.pos(before), Pos::Cconj | Pos::Propn | Pos::Pron | Pos::Aux))
+    };
+    let is_head = |at: usize| is_person_noun(annotation, at) && annotation.pos(at) != Pos::NounPlural && !is_deed(at);
     let head = name.checked_sub(1).filter(|&at| is_head(at))?;
     let start = modifiers_start(annotation, head, name.saturating_sub(LONGEST_BEFORE));
     Some(start..name)
@@ -246,5 +253,9 @@ pub(super) fn opens_role(annotation: &Annotation, at: usize) -> bool {
 /// Whether a word belongs to what comes after a preposition, so that the role starts further left: "the" in "leader of the
 /// council".
 fn is_in_attribute(annotation: &Annotation, at: usize) -> bool {
-    at.checked_sub(1).is_some_and(|before| annotation.pos(before) == Pos::Adp)
+    // "A lawyer for Lund's campaign".
+    let is_owner = |at: &usize| matches!(annotation.pos(*at), Pos::Propn | Pos::Noun | Pos::Det);
+    let is_owned = closed_classes::is_possessive_ending(annotation.lower(at));
+    let first = (0..at).rev().take_while(is_owner).last().filter(|_| is_owned).unwrap_or(at);
+    first.checked_sub(1).is_some_and(|before| annotation.pos(before) == Pos::Adp)
 }

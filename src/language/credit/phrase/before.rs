@@ -38,6 +38,7 @@ pub(in crate::language::credit) fn before(
             && explains(paragraph, pieces.get(earlier)?, pieces.get(chosen)?)
             && !(chosen + 1 < pieces.len() && is_clause_before(paragraph, pieces.get(earlier)?, pieces.get(chosen)?))
             && !joins_clause_before(paragraph, pieces.get(earlier)?, pieces.get(chosen)?)
+            && !opens_subject_after_clause(paragraph, &pieces, chosen)
         {
             chosen = earlier;
         }
@@ -76,6 +77,19 @@ fn is_clause_before(paragraph: &TaggedParagraph, earlier: &Range<usize>, piece: 
     // "Where the road was closed, its director, Ana Bell, said" has a clause of its own.
     let is_of_subject = opens_relative(paragraph, earlier) && paragraph.lower(earlier.start) != closed_classes::WHERE;
     is_nominal && !is_of_subject && has_finite_verb(paragraph, &main_part(paragraph, earlier))
+}
+
+/// Whether a piece is somebody whom the next piece names, after a clause with more behind a comma: "its director" in "the bank will
+/// close, most of it this year, its director, Ana Bell, said".
+fn opens_subject_after_clause(paragraph: &TaggedParagraph, pieces: &[Range<usize>], chosen: usize) -> bool {
+    let Some((piece, name)) = pieces.get(chosen).zip(pieces.get(chosen + 1)) else { return false };
+    let is_name = chosen + 2 == pieces.len() && name.clone().all(|at| paragraph.pos(at) == Pos::Propn);
+    let is_owned = closed_classes::is_possessive(paragraph.lower(piece.start));
+    let is_person = en::PERSON_NOUNS.contains(paragraph.lower(piece.end - 1));
+    let is_clause = |piece: &Range<usize>| {
+        !opens_relative(paragraph, piece) && has_finite_verb(paragraph, &main_part(paragraph, piece))
+    };
+    is_name && is_owned && is_person && pieces.iter().take(chosen).any(is_clause)
 }
 
 /// Whether a piece opens with a conjunction after a clause of its own: "the road was closed, while the mayor".
