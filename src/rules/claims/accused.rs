@@ -173,13 +173,15 @@ fn source_of(story: &Story, mention: &Mention, sentence: Span) -> Option<Span> {
 
 /// A party with its first accusation and what the draft has of its reply.
 fn with_reply(story: &Story, party: EntityId, first: Accusation, speakers: &FxHashSet<EntityId>) -> AccusedParty {
+    let accused = first.sentence;
+    let speaks = speakers.contains(&party);
     let mut found = AccusedParty {
         party,
         accusations: vec![first],
-        reply: speakers.contains(&party).then(|| own_words(story, party)).flatten(),
+        reply: if speaks { own_words(story, party, accused.end) } else { None },
         sought: None,
         verdict: None,
-        has_sign: speakers.contains(&party),
+        has_sign: speaks,
     };
     // The paragraphs that mention the party, and those after them.
     let mentions = story.entity(party).into_iter().flat_map(|entity| &entity.mentions);
@@ -202,12 +204,18 @@ fn with_reply(story: &Story, party: EntityId, first: Accusation, speakers: &FxHa
             }
         }
     }
+    // What the party said of other things counts where nothing else tells.
+    if speaks && found.evidence().is_none() {
+        found.reply = own_words(story, party, 0);
+    }
     found
 }
 
-/// The first sentence in which a party speaks.
-fn own_words(story: &Story, party: EntityId) -> Option<Span> {
-    let is_own = |credit: &&Attribution| credit.source.as_ref().is_some_and(|source| source.entity == Some(party));
+/// The first sentence from a byte on in which a party speaks.
+fn own_words(story: &Story, party: EntityId, start: usize) -> Option<Span> {
+    let is_own = |credit: &&Attribution| {
+        credit.cue.start >= start && credit.source.as_ref().is_some_and(|source| source.entity == Some(party))
+    };
     let credit = story.attributions().iter().find(is_own)?;
     story.sentence_around(credit.cue)
 }
@@ -301,4 +309,27 @@ fn is_charged(story: &Story, mention: &Mention, after: &str) -> bool {
             .credits_near(mention.span)
             .iter()
             .any(|credit| credit.is_credited_speech() && credit.covers(mention.span.start))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{ReplyStanding, accused};
+    use crate::Format;
+    use crate::house::House;
+
+    /// What a draft has of the reply of its first accused party.
+    fn standing(end: &str) -> Option<ReplyStanding> {
+        let draft = format!(
+            "Mayor Ines Calder said on Monday that the wall would hold.\n\nMilo Varga, a diver, accused Calder of hiding a \
+             report. {end}"
+        );
+        let story = crate::read(&draft, Format::Plain);
+        accused(&story, &House::default()).first().map(|party| party.standing())
+    }
+
+    #[test]
+    fn what_was_said_before_an_accusation_is_no_reply_where_one_was_sought() {
+        assert_eq!(standing("Calder did not respond to a request for comment."), Some(ReplyStanding::Sought));
+        assert_eq!(standing("“That is a lie,” Calder said."), Some(ReplyStanding::Replied));
+    }
 }
