@@ -313,7 +313,7 @@ fn is_charged(story: &Story, mention: &Mention, after: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{ReplyStanding, accused};
+    use super::{AccusedParty, ReplyStanding, accused};
     use crate::Format;
     use crate::house::House;
 
@@ -324,7 +324,7 @@ mod tests {
              report. {end}"
         );
         let story = crate::read(&draft, Format::Plain);
-        accused(&story, &House::default()).first().map(|party| party.standing())
+        accused(&story, &House::default()).first().map(AccusedParty::standing)
     }
 
     #[test]
