@@ -88,7 +88,7 @@ fn captions(name: &str, text: &str) -> Result<Notes, Refusal> {
     if has_cue { Ok(notes) } else { Err(NO_CUES) }
 }
 
-/// The label of a line of a caption, its words, and whether somebody else begins: "<v Ana Bell>…", ">> CHAIR: …", "Ana Bell: …".
+/// The label of a line of a caption, its words, and whether somebody else begins: `<v Ana Bell>…`, `>> CHAIR: …`, `Ana Bell: …`.
 fn labelled(line: &str) -> (Option<String>, String, bool) {
     if let Some((voice, words)) = line.strip_prefix("<v").and_then(|rest| rest.split_once('>')) {
         let label = voice.split_once(' ').map(|(_, name)| name.trim().to_owned());

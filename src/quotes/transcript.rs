@@ -19,7 +19,7 @@ static LABEL: LazyLock<Option<Regex>> = LazyLock::new(|| {
 static LABEL_LINE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"^\s*(?:[*_]{1,3})?(?<label>\p{L}[\p{L}\d .'’-]{0,40}?)(?:[*_]{1,3})?\s+[(\[]?(?<time>\d{1,2}:\d\d(?::\d\d)?)(?:[.,]\d+)?[)\]]?\s*$").ok()
 });
-/// "### 0:02", "[00:06:12]"
+/// `### 0:02`, `[00:06:12]`
 static TIME: LazyLock<Option<Regex>> =
     LazyLock::new(|| Regex::new(r"^[\s#*\[(]*(?<time>\d{1,2}:\d\d(?::\d\d)?)[\s*\])]*").ok());
 

@@ -17,7 +17,6 @@
 //! - bad: (notes Nobody asked us about the north gate.) “‹Nobody ever asked us about the north gate,›” said Ines Calder, the mayor.
 //! - bad: (notes The pumps ran dry at four.) “‹Ferries will sail again tomorrow,›” said Ines Calder, the mayor.
 //! - ok: (notes We're gonna uh check the wall on the nineteenth.) “We’re going to check the wall on the 19th,” said Ines Calder, the mayor.
-//! - ok: (notes I told the council twice.) “I told [them] twice,” said Ines Calder, the mayor.
 //! - ok: “We checked the wall once,” said Ines Calder, the mayor.
 //!
 //! ## How to fix it
