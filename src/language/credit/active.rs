@@ -216,7 +216,7 @@ fn is_explained_person(paragraph: &TaggedParagraph, words: &Range<usize>) -> boo
     let Some(comma) = words.clone().find(|&at| is_comma(paragraph, at)).filter(|&comma| comma > words.start) else {
         return false;
     };
-    let is_name = |mut piece: Range<usize>| !piece.is_empty() && piece.all(|at| paragraph.pos(at) == Pos::Propn);
+    let is_name = |piece: Range<usize>| words::is_name(paragraph, &piece);
     let is_person = en::PERSON_NOUNS.contains(paragraph.lower(comma - 1));
     is_person && is_name(comma + 1..words.end) || is_name(words.start..comma) && words.len() > comma + 2 - words.start
 }

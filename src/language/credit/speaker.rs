@@ -232,7 +232,7 @@ fn behind_report(paragraph: &TaggedParagraph, bounds: &Range<usize>, group: &Gro
 fn owner_and_name(paragraph: &TaggedParagraph, bounds: &Range<usize>, verb: usize) -> Option<Range<usize>> {
     let close = verb.checked_sub(1).filter(|&close| close > bounds.start && is_comma(paragraph, close))?;
     let comma = (bounds.start + 1..close).rev().find(|&at| is_comma(paragraph, at))?;
-    let is_name = (comma + 1..close).all(|at| paragraph.pos(at) == Pos::Propn) && comma + 1 < close;
+    let is_name = words::is_name(paragraph, &(comma + 1..close));
     let open = (bounds.start + 1..comma).rev().find(|&at| is_comma(paragraph, at))?;
     let is_owned = (open + 1..comma).any(|at| closed_classes::is_possessive_ending(paragraph.lower(at)));
     let is_plain = !words::has_finite_verb(paragraph, &(open + 1..comma));
@@ -312,13 +312,11 @@ pub(super) fn of_list(paragraph: &TaggedParagraph, bounds: &Range<usize>, start:
 
 /// Whether somebody and a name between commas end right before a mark: ", his widow, Rosa Lund,".
 fn is_explained_relative(paragraph: &TaggedParagraph, floor: usize, mark: usize) -> bool {
-    let is_named = |at: usize| paragraph.pos(at) == Pos::Propn;
     let comma_before = |end: usize| (floor..end).rev().find(|&at| is_comma(paragraph, at));
     let Some(second) = comma_before(mark) else { return false };
     let Some(first) = comma_before(second) else { return false };
     let opens = |at: usize| paragraph.pos(at) == Pos::Det || closed_classes::is_possessive(paragraph.lower(at));
-    !(second + 1..mark).is_empty()
-        && (second + 1..mark).all(is_named)
+    words::is_name(paragraph, &(second + 1..mark))
         && opens(first + 1)
         && (first + 2..second).all(|at| words::is_nominal(paragraph, at))
 }

@@ -42,6 +42,11 @@ pub(super) fn ends_headline(paragraph: &TaggedParagraph, end: usize) -> bool {
     end == paragraph.tokens().len() && !matches!(paragraph.word(end.saturating_sub(1)), "." | "!" | "?")
 }
 
+/// Whether a range is a name and nothing else.
+pub(super) fn is_name(paragraph: &TaggedParagraph, range: &Range<usize>) -> bool {
+    !range.is_empty() && range.clone().all(|at| paragraph.pos(at) == Pos::Propn)
+}
+
 /// Whether a share of people begins at a token: "44 percent", "6%".
 pub(super) fn is_share(paragraph: &TaggedParagraph, at: usize) -> bool {
     let word = paragraph.lower(at + 1);

@@ -17,7 +17,7 @@ use crate::language::vocabulary::{self, Class};
 use crate::story::attribution::introduced::{IntroducedSources, UnnamedMention};
 use crate::story::attribution::source::{Classified, Unnamed};
 use crate::story::attribution::source_kind::SourceKind;
-use crate::story::attribution::{Attribution, Source};
+use crate::story::attribution::{Attribution, Source, modifier};
 use crate::story::coreference::{References, Referent};
 use crate::story::entities::entity::{Entity, EntityKind, Form, Mention, is_courtesy_title, mentions_in};
 use crate::story::entities::name::fold;
@@ -223,7 +223,8 @@ impl<'a> AttributionBuilder<'a> {
         let named = self.with_whole_name(paragraph.place(source.owned.unwrap_or(source.core)));
         let mut inside = mentions_in(self.mentions, named);
         let is_modifier = |mention: &Mention| {
-            stands_before_noun(paragraph, mention.span, named) || opens_relative_clause(paragraph, mention.span, named)
+            modifier::stands_before_noun(paragraph, mention.span, named)
+                || opens_relative_clause(paragraph, mention.span, named)
         };
         let named = inside.find(|(mention, index)| {
             self.is_person(*index) && possessor != Some(mention.span) && !is_modifier(mention)
@@ -422,11 +423,9 @@ impl<'a> AttributionBuilder<'a> {
 
     /// The first body named in a span outside quotation marks that neither owns something nor follows a preposition.
     fn first_body(&self, paragraph: &Paragraph, span: Span) -> Option<EntityId> {
-        let is_body =
-            |id: EntityId| self.entities.get(id.index()).is_some_and(|entity| entity.kind == EntityKind::Organization);
         let mut bodies = mentions_in(self.mentions, span).filter(|(mention, id)| {
             let after = paragraph.tokens_in(mention.span).end;
-            is_body(*id)
+            self.is_of_kind(*id, EntityKind::Organization)
                 && !paragraph.is_quoted(mention.span.start)
                 && !closed_classes::is_possessive_ending(paragraph.annotation.lower(after))
                 && !follows_preposition(paragraph, mention.span)
@@ -496,16 +495,20 @@ impl<'a> AttributionBuilder<'a> {
         }
         // In "the Norvik miners" and "the Treasury chief" the body or the place says only who the people are.
         let is_partisan = source.office.as_deref().is_some_and(|office| en::KINDS_OF_PEOPLE.contains(office));
-        let is_of_people = is_partisan || named.is_some_and(|id| self.stands_before_people(credit.paragraph, core, id));
-        let is_place_of = named.is_some_and(|id| {
-            self.is_place_of_noun(credit.paragraph, core, id) || self.is_branch_of(credit.paragraph, core, id)
-        });
+        let name = named.and_then(|id| mentions_in(self.mentions, core).find(|(_, other)| *other == id));
+        let name = name.map(|(mention, _)| mention.span);
+        let describes =
+            |says: fn(&Paragraph, Span, Span) -> bool| name.is_some_and(|name| says(credit.paragraph, name, core));
+        let is_of_people = is_partisan || describes(modifier::stands_before_people);
+        // In "the Norvik firm" the place does not speak, nor does the body in "the U.N. refugee agency".
+        let is_place = named.is_some_and(|id| self.is_of_kind(id, EntityKind::Place));
+        let is_other = is_place && describes(modifier::stands_before_noun) || describes(modifier::stands_before_branch);
         if is_of_people && classified.kind == SourceKind::NamedOrganization {
             classified.kind = SourceKind::TitledUnnamed;
         }
         // In "the union's lawyer" and "the council's report" the owner does not speak.
         let is_source = classified.kind == SourceKind::NamedOrganization && source.owned.is_none();
-        let entity = named.filter(|_| is_source && !is_place_of);
+        let entity = named.filter(|_| is_source && !is_other);
         if let Some(post) = credit.facts.post.filter(|_| entity.is_some()) {
             (classified.kind, classified.score) = (SourceKind::SocialPost, post_score(post, classified.score));
         }
@@ -513,48 +516,13 @@ impl<'a> AttributionBuilder<'a> {
         ResolvedSource { source: Source { span: phrase, kind, entity, score }, unnamed, antecedent }
     }
 
-    /// Whether a place is named in a phrase right before the noun that ends it: "the Norvik firm".
-    fn is_place_of_noun(&self, paragraph: &Paragraph, core: Span, id: EntityId) -> bool {
-        let is_place = self.entities.get(id.index()).is_some_and(|entity| entity.kind == EntityKind::Place);
-        let mention = mentions_in(self.mentions, core).find(|(_, named)| *named == id);
-        is_place && mention.is_some_and(|(mention, _)| stands_before_noun(paragraph, mention.span, core))
-    }
-
-    /// Whether a body is named in a phrase of which another noun and the noun for a body at its end make a body of its own: "the U.N.
-    /// refugee agency".
-    fn is_branch_of(&self, paragraph: &Paragraph, core: Span, id: EntityId) -> bool {
-        let annotation = &paragraph.annotation;
-        let Some((mention, _)) = mentions_in(self.mentions, core).find(|(_, named)| *named == id) else { return false };
-        let after = paragraph.tokens_in(mention.span).end..paragraph.tokens_in(core).end;
-        let is_word = |at: usize| annotation.pos(at).is_common_noun() || annotation.pos(at) == Pos::Adj;
-        after.len() > 1
-            && after.clone().all(is_word)
-            && after
-                .end
-                .checked_sub(1)
-                .map(|noun| annotation.lower(noun))
-                .is_some_and(|noun| en::BODY_NOUNS.contains(noun) || en::ORGANIZATION_HEADS.contains(noun))
-    }
-
-    /// Whether a body or a place is named in a phrase right before the noun for people that ends it.
-    fn stands_before_people(&self, paragraph: &Paragraph, core: Span, id: EntityId) -> bool {
-        let Some((mention, _)) = mentions_in(self.mentions, core).find(|(_, named)| *named == id) else { return false };
-        let annotation = &paragraph.annotation;
-        let end = paragraph.tokens_in(core).end;
-        let is_between = |at: usize| annotation.pos(at).is_common_noun() || annotation.pos(at) == Pos::Adj;
-        let after = paragraph.tokens_in(mention.span).end;
-        let noun = end.checked_sub(1).map_or("", |noun| annotation.lower(noun));
-        after < end
-            && (after..end).all(is_between)
-            && (vocabulary::is_person_noun_or_title(noun)
-                || noun.strip_suffix('s').is_some_and(vocabulary::is_person_noun_or_title))
-            && !en::BODY_OR_PERSON_NOUNS.contains(noun)
-    }
-
     /// The first entity of a kind that is mentioned in a span, as an index.
     fn first_of_kind(&self, kind: EntityKind, span: Span) -> Option<EntityId> {
-        let is_of_kind = |id: EntityId| self.entities.get(id.index()).is_some_and(|entity| entity.kind == kind);
-        mentions_in(self.mentions, span).find(|(_, index)| is_of_kind(*index)).map(|(_, index)| *index)
+        mentions_in(self.mentions, span).find(|(_, index)| self.is_of_kind(*index, kind)).map(|(_, index)| *index)
+    }
+
+    fn is_of_kind(&self, id: EntityId, kind: EntityKind) -> bool {
+        self.entities.get(id.index()).is_some_and(|entity| entity.kind == kind)
     }
 
     /// The entity whose mention ends with a word, as an index.
@@ -577,12 +545,6 @@ fn may_be_called(name: &str, noun: &str, is_head: bool) -> bool {
     let is_outlet = en::NEWS_OUTLETS.contains(&fold(name)) && !en::OUTLET_NOUNS.contains(noun);
     let first = noun.chars().next().map(|letter| letter.to_ascii_uppercase());
     !is_outlet && (!is_head || is_initials && first.is_some_and(|first| name.contains(first)))
-}
-
-/// Whether a name only describes the noun after it: "Labor" in "the Labor official".
-fn stands_before_noun(paragraph: &Paragraph, name: Span, phrase: Span) -> bool {
-    let after = paragraph.tokens_in(name).end;
-    name.end < phrase.end && paragraph.annotation.pos(after).is_common_noun()
 }
 
 /// Whether a name begins what is told of the thing before it: "Bell" in "a list Bell gave the council".

@@ -13,6 +13,7 @@ pub(crate) mod coreference;
 pub(crate) mod credits;
 mod interview;
 mod introduced;
+mod modifier;
 mod quotations;
 pub(crate) mod scope;
 pub(crate) mod source;

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::language::closed_classes::{self, THAT, THOSE};
 use crate::language::credit::syntax;
-use crate::language::credit::words::{has_finite_verb, has_noun, is_break, is_comma, is_nominal, is_office};
+use crate::language::credit::words::{self, has_finite_verb, has_noun, is_break, is_comma, is_nominal, is_office};
 use crate::language::en;
 use crate::language::tagged_paragraph::TaggedParagraph;
 use crate::language::tagger::Pos;
@@ -83,13 +83,13 @@ fn is_clause_before(paragraph: &TaggedParagraph, earlier: &Range<usize>, piece: 
 /// close, most of it this year, its director, Ana Bell, said".
 fn opens_subject_after_clause(paragraph: &TaggedParagraph, pieces: &[Range<usize>], chosen: usize) -> bool {
     let Some((piece, name)) = pieces.get(chosen).zip(pieces.get(chosen + 1)) else { return false };
-    let is_name = chosen + 2 == pieces.len() && name.clone().all(|at| paragraph.pos(at) == Pos::Propn);
+    let is_named = chosen + 2 == pieces.len() && words::is_name(paragraph, name);
     let is_owned = closed_classes::is_possessive(paragraph.lower(piece.start));
     let is_person = en::PERSON_NOUNS.contains(paragraph.lower(piece.end - 1));
     let is_clause = |piece: &Range<usize>| {
         !opens_relative(paragraph, piece) && has_finite_verb(paragraph, &main_part(paragraph, piece))
     };
-    is_name && is_owned && is_person && pieces.iter().take(chosen).any(is_clause)
+    is_named && is_owned && is_person && pieces.iter().take(chosen).any(is_clause)
 }
 
 /// Whether a piece opens with a conjunction after a clause of its own: "the road was closed, while the mayor".
